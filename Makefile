@@ -1,0 +1,95 @@
+# KhenThuong. `make help` lists what there is to make.
+#
+# Whatever is built lies in build/ (the library, the program) and .build/
+# (everything on the way there).
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL := help
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+SWIFT ?= swift
+SCRATCH ?= .build
+
+ABI := $(shell sed -n 's/^\#define KT_ABI_VERSION //p' include/khenthuong.h)
+SONAME := libkhenthuong.so.$(ABI)
+EXPORTS := $(CURDIR)/Sources/KhenThuongC/exports.map
+
+# The Swift runtime goes inside; only kt_ symbols come out; nothing undefined.
+SWIFT_FLAGS := -c release --product khenthuong --scratch-path $(SCRATCH) \
+	-Xswiftc -static-stdlib --disable-local-rpath \
+	-Xlinker -z -Xlinker defs \
+	-Xlinker -soname=$(SONAME) \
+	-Xlinker --version-script=$(EXPORTS)
+
+C_FLAGS := -std=c99 -Wall -Wextra -pedantic -Werror -O2 -g -Iinclude
+# Asked when a recipe runs: before `setup` there may be no pkg-config.
+C_PACKAGES = $(shell pkg-config --cflags json-c libutf8proc)
+C_LIBRARIES = $(shell pkg-config --libs json-c libutf8proc)
+
+SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
+PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
+PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
+
+.PHONY: help setup build demo test lint clean FORCE
+
+help: ## Lists these
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
+		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+setup: ## Installs what is missing from Debian's packages
+	@scripts/setup
+
+build: build/libkhenthuong.so build/$(SONAME) build/khenthuong ## Builds build/libkhenthuong.so and build/khenthuong
+
+demo: build ## Decides the sample rounds and prints them
+	build/khenthuong decide examples/rounds/thanh-hoa-2024.json
+	build/khenthuong decide --parts proposed,rulings,totals examples/rounds/thanh-hoa-2024-closed.json
+
+test: build .build/demo/first .venv/.ready ## Runs every test
+	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
+
+lint: | setup ## Checks the style of the Swift sources and the C sources for warnings
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(CC) $(C_FLAGS) $(C_PACKAGES) -fsyntax-only $(wildcard examples/c/*.c)
+
+clean: ## Removes what was built
+	rm -rf build .build
+
+# The names of the sources, rewritten only when one comes or goes.
+.build/sources: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(sort $(SOURCES)) | cmp -s - $@ || \
+		printf '%s\n' $(sort $(SOURCES)) > $@
+
+build/libkhenthuong.so: $(SOURCES) .build/sources Makefile | setup
+	@mkdir -p $(@D)
+	@[ $(SCRATCH)/release/$(@F) -nt $(EXPORTS) ] || rm -f $(SCRATCH)/release/$(@F)
+	$(SWIFT) build $(SWIFT_FLAGS)
+	@strip --strip-unneeded -o $@.new $(SCRATCH)/release/libkhenthuong.so
+	@mv $@.new $@
+
+build/$(SONAME): build/libkhenthuong.so
+	@ln -sf $(<F) $@
+
+.build/demo/%.o: examples/c/%.c Makefile | setup
+	@mkdir -p $(@D)
+	@echo 'CC $<'
+	@$(CC) $(C_FLAGS) $(C_PACKAGES) -MMD -MP -c -o $@ $<
+
+build/khenthuong: $(PROGRAM_OBJECTS) build/libkhenthuong.so build/$(SONAME)
+	@echo 'LD $@'
+	@$(CC) -o $@ $(PROGRAM_OBJECTS) -Lbuild -lkhenthuong $(C_LIBRARIES) '-Wl,-rpath,$$ORIGIN'
+
+.build/demo/first: .build/demo/first.o build/libkhenthuong.so build/$(SONAME)
+	@echo 'LD $@'
+	@$(CC) -o $@ $< -Lbuild -lkhenthuong '-Wl,-rpath,$$ORIGIN/../../build'
+
+.venv/.ready: Tests/requirements.txt | setup
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+-include $(wildcard .build/demo/*.d)

@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "khenthuong",
+  products: [
+    .library(name: "KhenThuong", targets: ["KhenThuong"]),
+    .library(name: "khenthuong", type: .dynamic, targets: ["KhenThuongC"]),
+  ],
+  targets: [
+    // The floors, from the ground up; each stands on those before it.
+    .target(
+      name: "CSimdJSON",
+      cxxSettings: [.define("SIMDJSON_EXCEPTIONS", to: "0")],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "JSONText", dependencies: ["CSimdJSON"], swiftSettings: strict),
+    .target(name: "CRulebooks", exclude: ["rulebooks"]),
+    .target(name: "Rulebook", dependencies: ["JSONText", "CRulebooks"], swiftSettings: strict),
+    .target(name: "Assessment", dependencies: ["Rulebook"], swiftSettings: strict),
+    .target(name: "Selection", dependencies: ["Assessment"], swiftSettings: strict),
+    .target(name: "KhenThuong", dependencies: ["Selection"], swiftSettings: strict),
+    .systemLibrary(name: "CKhenThuong", path: "include"),
+    .target(
+      name: "KhenThuongC", dependencies: ["KhenThuong", "CKhenThuong"],
+      exclude: ["exports.map"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,252 @@
+import JSONText
+import Rulebook
+
+/// Holds one nomination against the rules.
+public struct Assessor: Sendable {
+  public let rulebook: Rulebook
+  public let plans: AssessmentPlans
+  let comparisons: [RateComparison]
+
+  public init(_ rulebook: Rulebook) {
+    self.rulebook = rulebook
+    plans = AssessmentPlans(rulebook)
+    comparisons = rulebook.criteria.map { RateComparison($0, rulebook.rates) }
+  }
+
+  public func plan(for facts: NominationFacts, in registry: Registry) -> AssessmentPlan {
+    plans.plan(facts.kind, registry.units[facts.unit].judgedCategory, facts.award)
+  }
+
+  public func comparison(ofCriterion index: Int) -> RateComparison {
+    comparisons[index]
+  }
+
+  /// One finding for each subject of the plan, put into `findings`.
+  public func assess(
+    _ facts: NominationFacts, plan: AssessmentPlan, registry: Registry,
+    into findings: inout [Finding]
+  ) {
+    findings.removeAll(keepingCapacity: true)
+    var group = 0
+    for subject in plan.subjects {
+      switch subject {
+      case .criterion(let index):
+        let evidence = facts.evidence[findings.count]
+        var finding = criterion(index, evidence, facts: facts, registry: registry)
+        if finding.outcome == .unknown, evidence.cameLate { finding.reason = .lateSupplement }
+        findings.append(finding)
+      case .group(let index):
+        findings.append(
+          Self.combine(rulebook.groups[index].combine, plan.members[group].map { findings[$0] }))
+        group += 1
+      case .authority: findings.append(authority(facts, registry))
+      case .priorAward: findings.append(priorAward(facts))
+      case .document(let index):
+        findings.append(document(index, facts.documents[index], category: plan.category))
+      case .deadline: findings.append(deadline(facts))
+      }
+    }
+  }
+
+  /// Applies the groups again after a finding of theirs was ruled on.
+  public func recombineGroups(of plan: AssessmentPlan, in findings: inout [Finding]) {
+    for (offset, positions) in plan.members.enumerated() {
+      let place = plan.criteriaCount + offset
+      guard case .group(let index) = plan.subjects[place], findings[place].reason != .ruled else {
+        continue
+      }
+      findings[place] = Self.combine(
+        rulebook.groups[index].combine, positions.map { findings[$0] })
+    }
+  }
+
+  /// Any gate not met: ineligible; else one unknown: incomplete; else one that
+  /// waits for a person: for review; else eligible. A missed deadline is no
+  /// matter of the verdict.
+  public func verdict(_ findings: [Finding], plan: AssessmentPlan) -> Verdict {
+    var incomplete = false
+    var needsReview = false
+    for (position, finding) in findings.enumerated() where plan.gates[position] {
+      switch finding.outcome {
+      case .met: continue
+      case .notMet:
+        if plan.subjects[position] != .deadline { return .ineligible }
+      case .unknown: incomplete = true
+      case .needsJudgement, .notApplicable: needsReview = true
+      }
+    }
+    return incomplete ? .incomplete : needsReview ? .needsReview : .eligible
+  }
+
+  /// Whether the dossier came too late.
+  public func isLate(_ findings: [Finding], plan: AssessmentPlan) -> Bool {
+    guard plan.subjects.last == .deadline, let last = findings.last else { return false }
+    return last.outcome == .notMet
+  }
+
+  /// The unit whose figures a criterion looks at; nil where it is not one unit.
+  public func measuredUnit(
+    ofCriterion index: Int, facts: NominationFacts, registry: Registry
+  ) -> Int? {
+    let unit = facts.unit
+    switch rulebook.criteria[index].measuredEntity {
+    case .area: return nil
+    case .parent: return registry.units[unit].parent
+    case .nominee:
+      let inner = registry.units[unit].isInner
+      return inner && rulebook.innerUnits.measuredEntity == .parent
+        ? registry.units[unit].parent : unit
+    }
+  }
+
+  // MARK: One rule each
+
+  private func criterion(
+    _ index: Int, _ evidence: Evidence, facts: NominationFacts, registry: Registry
+  ) -> Finding {
+    switch rulebook.criteria[index].type {
+    case .rate: return rate(index, evidence, facts: facts, registry: registry)
+    case .fact: return fact(index, evidence)
+    case .count:
+      guard evidence.parts.contains(.counted) else { return Finding(.unknown, .absent) }
+      return evidence.count >= rulebook.criteria[index].minimum
+        ? Finding(.met, .fulfilled) : Finding(.notMet, .tooFew)
+    case .judgement: return Self.judgement(evidence)
+    case .judgedItems: return judgedItems(index, evidence)
+    case .status: return status(index, evidence)
+    case .ranking: return Finding(.notApplicable, .absent)
+    }
+  }
+
+  private func rate(
+    _ index: Int, _ evidence: Evidence, facts: NominationFacts, registry: Registry
+  ) -> Finding {
+    guard !evidence.parts.isEmpty else { return Finding(.unknown, .absent) }
+    if evidence.parts.contains(.entity),
+      let measured = measuredUnit(ofCriterion: index, facts: facts, registry: registry),
+      Int(evidence.entity) != measured
+    {
+      return Finding(.unknown, .wrongEntity)
+    }
+    guard facts.measuredOn != nil else { return Finding(.unknown, .noMeasurementDate) }
+    if let net = evidence.netCounts(exclusions: rulebook.criteria[index].exclusions) {
+      guard net.denominator > 0 else {
+        return Finding(rulebook.rates.zeroDenominator, .zeroDenominator)
+      }
+      return Self.rate(isMet: comparisons[index].isMet(net.numerator, of: net.denominator))
+    }
+    guard evidence.parts.contains(.percent) else { return Finding(.unknown, .operandMissing) }
+    return Self.rate(isMet: comparisons[index].isMet(percent: evidence.percent))
+  }
+
+  private static func rate(isMet: Bool) -> Finding {
+    isMet ? Finding(.met, .fulfilled) : Finding(.notMet, .belowThreshold)
+  }
+
+  private func fact(_ index: Int, _ evidence: Evidence) -> Finding {
+    guard evidence.parts.contains(.value) else { return Finding(.unknown, .absent) }
+    guard evidence.isTrue else { return Finding(.notMet, .statedFalse) }
+    if rulebook.criteria[index].requiresDocument, !evidence.parts.contains(.document) {
+      return Finding(.unknown, .documentMissing)
+    }
+    if rulebook.criteria[index].requiresDate, !evidence.parts.contains(.date) {
+      return Finding(.unknown, .dateMissing)
+    }
+    return Finding(.met, .fulfilled)
+  }
+
+  private static func judgement(_ evidence: Evidence) -> Finding {
+    guard evidence.parts.contains(.verdict) else { return Finding(.needsJudgement, .noVerdict) }
+    return evidence.judgedMet ? Finding(.met, .fulfilled) : Finding(.notMet, .verdictNotMet)
+  }
+
+  /// Enough items, and judged so: either refusal stands whatever the other says.
+  private func judgedItems(_ index: Int, _ evidence: Evidence) -> Finding {
+    let hasCount = evidence.parts.contains(.counted)
+    if hasCount, evidence.count < rulebook.criteria[index].minimum {
+      return Finding(.notMet, .tooFew)
+    }
+    let judgement = Self.judgement(evidence)
+    if judgement.outcome == .notMet || hasCount { return judgement }
+    return Finding(.unknown, .absent)
+  }
+
+  private func status(_ index: Int, _ evidence: Evidence) -> Finding {
+    guard evidence.parts.contains(.status) else { return Finding(.unknown, .absent) }
+    let outcome = rulebook.criteria[index].statusValues[Int(evidence.status)].outcome
+    switch outcome {
+    case .met: return Finding(.met, .fulfilled)
+    case .notMet: return Finding(.notMet, .barred)
+    default: return Finding(outcome, .underReview)
+    }
+  }
+
+  static func combine(_ how: CriterionGroup.Combination, _ members: [Finding]) -> Finding {
+    let outcomes = members.map(\.outcome)
+    let decided: Outcome = how == .any ? .met : .notMet
+    let other: Outcome = how == .any ? .notMet : .met
+    if outcomes.contains(decided) {
+      return Finding(decided, how == .any ? .fulfilled : .membersNotMet)
+    }
+    if outcomes.allSatisfy({ $0 == other }) {
+      return Finding(other, how == .any ? .membersNotMet : .fulfilled)
+    }
+    return Finding(outcomes.contains(.unknown) ? .unknown : .needsJudgement, .memberOpen)
+  }
+
+  private func authority(_ facts: NominationFacts, _ registry: Registry) -> Finding {
+    let rule = rulebook.authority
+    let nominator = registry.units[facts.nominator]
+    let category = registry.units[facts.unit].judgedCategory
+    let allowed =
+      rule.namesItself && facts.nominator == facts.unit
+      || rule.namesBelow && registry.stands(facts.unit, below: facts.nominator)
+      || rule.proxies.contains {
+        nominator.roles.contains($0.role) && $0.categories.contains(category)
+      }
+    return allowed ? Finding(.met, .fulfilled) : Finding(.notMet, .notBelow)
+  }
+
+  private func priorAward(_ facts: NominationFacts) -> Finding {
+    switch facts.priorAwards {
+    case .notStated: Finding(.unknown, .absent)
+    case .none, .sameAchievement:
+      if !facts.hasAchievement {
+        Finding(.unknown, .noAchievementId)
+      } else if case .sameAchievement = facts.priorAwards {
+        Finding(.notMet, .priorAward)
+      } else {
+        Finding(.met, .fulfilled)
+      }
+    }
+  }
+
+  private func document(_ index: Int, _ state: DocumentState, category: Int) -> Finding {
+    let rule = rulebook.documents[index]
+    guard state.isGiven else {
+      return Finding(.unknown, state.cameLate ? .lateSupplement : .absent)
+    }
+    if state.isEquivalent {
+      let outcome =
+        rule.equivalent.flatMap { $0.categories.contains(category) ? $0.outcome : nil } ?? .unknown
+      guard outcome == .met else { return Finding(outcome, .equivalentPaper) }
+    } else if rule.form != nil, !state.isPrescribedForm {
+      return Finding(.unknown, .wrongForm)
+    }
+    let electronic = rule.electronicOriginals && state.electronicallySigned
+    if state.originals < rule.originals, !electronic {
+      return Finding(.unknown, .tooFewOriginals)
+    }
+    if rule.confirmed, !state.confirmed { return Finding(.unknown, .notConfirmed) }
+    return Finding(.met, .fulfilled)
+  }
+
+  private func deadline(_ facts: NominationFacts) -> Finding {
+    let rule = rulebook.deadline
+    guard let instant = rule.basis == .received ? facts.receivedAt : facts.sentAt else {
+      return Finding(.unknown, .absent)
+    }
+    if instant < rule.lateFrom { return Finding(.met, .fulfilled) }
+    return facts.lateAccepted ? Finding(.met, .ruled) : Finding(.notMet, .late)
+  }
+}

@@ -1,0 +1,105 @@
+import JSONText
+import Rulebook
+
+/// What a nomination says about one criterion. Which parts are there depends on
+/// the criterion's type; a part that is not given is not there, never zero.
+public struct Evidence: Sendable {
+  public struct Parts: OptionSet, Sendable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    public static let numerator = Parts(rawValue: 1 << 0)
+    public static let denominator = Parts(rawValue: 1 << 1)
+    public static let excludedNumerator = Parts(rawValue: 1 << 2)
+    public static let excludedDenominator = Parts(rawValue: 1 << 3)
+    public static let percent = Parts(rawValue: 1 << 4)
+    public static let value = Parts(rawValue: 1 << 5)
+    public static let document = Parts(rawValue: 1 << 6)
+    public static let date = Parts(rawValue: 1 << 7)
+    /// A number of items, given as such or as a list.
+    public static let counted = Parts(rawValue: 1 << 8)
+    public static let count = Parts(rawValue: 1 << 13)
+    public static let items = Parts(rawValue: 1 << 9)
+    public static let verdict = Parts(rawValue: 1 << 10)
+    public static let status = Parts(rawValue: 1 << 11)
+    public static let entity = Parts(rawValue: 1 << 12)
+  }
+
+  public var parts: Parts = []
+  /// Whether the fact is stated true.
+  public var isTrue = false
+  /// Whether the verdict of a judgement is that the criterion is met.
+  public var judgedMet = false
+  /// Index of the status value.
+  public var status: UInt8 = 0
+  public var numerator: Int64 = 0
+  public var denominator: Int64 = 0
+  public var excludedNumerator: Int64 = 0
+  public var excludedDenominator: Int64 = 0
+  /// Net of what is excluded.
+  public var percent = Decimal.zero
+  public var count: Int64 = 0
+  /// Index of the unit measured; -1 for one that the registry does not have.
+  public var entity: Int32 = -1
+  /// Whether something for it came with a supplement too late to count.
+  public var cameLate = false
+
+  public init() {}
+
+  /// The counts that are compared, once every operand is there.
+  public func netCounts(exclusions: Bool) -> (numerator: Int64, denominator: Int64)? {
+    guard parts.isSuperset(of: [.numerator, .denominator]) else { return nil }
+    guard exclusions else { return (numerator, denominator) }
+    guard parts.isSuperset(of: [.excludedNumerator, .excludedDenominator]) else { return nil }
+    return (numerator &- excludedNumerator, denominator &- excludedDenominator)
+  }
+}
+
+/// What is known of one paper.
+public struct DocumentState: Sendable {
+  /// Whether anything was handed in.
+  public var isGiven = false
+  public var hasForm = false
+  /// Whether the form given is the one prescribed.
+  public var isPrescribedForm = false
+  public var originals: Int64 = 0
+  public var confirmed = false
+  public var electronicallySigned = false
+  public var isEquivalent = false
+  /// nil where nothing was said.
+  public var signed: Bool?
+  /// Whether it came with a supplement too late to count.
+  public var cameLate = false
+
+  public init() {}
+}
+
+/// What is known of earlier awards.
+public enum PriorAwardState: Sendable {
+  case notStated
+  case none
+  /// An earlier award is for the same achievement.
+  case sameAchievement
+}
+
+/// One nomination as the rules look at it. Ids and texts stay with the request.
+public struct NominationFacts: Sendable {
+  public var kind = NomineeKind.collective
+  public var award = 0
+  /// Index of the nominee's unit, or of the unit a person belongs to.
+  public var unit = 0
+  public var nominator = 0
+  public var hasAchievement = false
+  public var measuredOn: CalendarDate?
+  public var receivedAt: Instant?
+  public var sentAt: Instant?
+  public var priorAwards = PriorAwardState.notStated
+  /// By position in the plan.
+  public var evidence: [Evidence] = []
+  /// By index of the rulebook's documents.
+  public var documents: [DocumentState] = []
+  /// Whether a person accepted the dossier although it is late.
+  public var lateAccepted = false
+
+  public init() {}
+}

@@ -1,0 +1,62 @@
+/// A caller's text: its bytes where they lie, for the length of one call.
+@safe public struct JSONInput {
+  let bytes: UnsafeRawBufferPointer
+
+  /// The bytes must stay where they are while the input is used.
+  @unsafe public init(_ bytes: UnsafeRawBufferPointer) {
+    unsafe self.bytes = unsafe bytes
+  }
+
+  public var count: Int { unsafe bytes.count }
+
+  /// A copy of the bytes.
+  public var copy: [UInt8] { unsafe Array(bytes) }
+
+  /// Hands the bytes of an array to `body`, in which alone the input is valid.
+  public static func with<Result>(
+    _ bytes: [UInt8], _ body: (JSONInput) -> Result
+  ) -> Result {
+    unsafe bytes.withUnsafeBytes { buffer in unsafe body(JSONInput(buffer)) }
+  }
+
+  /// The lines of the text, without their ends (LF or CRLF).
+  public var lines: JSONLines { JSONLines(self) }
+
+  /// Whether there is nothing but white space.
+  public var isBlank: Bool {
+    unsafe bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+  }
+}
+
+/// The lines of a text, numbered from 1.
+@safe public struct JSONLines: Sequence, IteratorProtocol {
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
+  private var number = 0
+
+  init(_ input: JSONInput) {
+    unsafe bytes = unsafe input.bytes
+  }
+
+  public mutating func next() -> (number: Int, byteOffset: Int, text: JSONInput)? {
+    let count = unsafe bytes.count
+    guard position < count else { return nil }
+    let start = position
+    var end = start
+    while unsafe end < count && bytes[end] != 0x0A { end += 1 }
+    position = end + 1
+    number += 1
+    if unsafe end > start && bytes[end - 1] == 0x0D { end -= 1 }
+    let line = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+    return unsafe (number, start, JSONInput(line))
+  }
+}
+
+extension JSONParser {
+  /// Reads one text; see `parse(_:maxBytes:maxDepth:)`.
+  public func parse(_ input: JSONInput, maxBytes: Int, maxDepth: Int) throws(Problem)
+    -> JSONDocument
+  {
+    try unsafe parse(input.bytes, maxBytes: maxBytes, maxDepth: maxDepth)
+  }
+}

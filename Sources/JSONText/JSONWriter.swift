@@ -1,0 +1,310 @@
+import CSimdJSON
+
+/// Appends JSON to one buffer from malloc; puts the commas itself.
+///
+/// Where memory runs out a flag is set and what is written later is dropped;
+/// `takeBuffer` then gives nil. Nothing here traps.
+@safe public struct JSONWriter: ~Copyable {
+  private var bytes: UnsafeMutablePointer<UInt8>?
+  private var capacity: Int
+  /// Number of bytes written.
+  public private(set) var count: Int = 0
+  /// Whether memory ran out.
+  public private(set) var failed = false
+
+  /// `capacity` is the room to begin with.
+  public init(capacity: Int) {
+    unsafe bytes = nil
+    self.capacity = 0
+    _ = reserve(max(capacity, 64))
+  }
+
+  deinit {
+    unsafe ksj_release(bytes)
+  }
+
+  /// No buffer is made larger: 256 GiB.
+  private static var most: Int { 1 << 38 }
+
+  // MARK: Structure
+
+  public mutating func beginObject() {
+    value()
+    put(0x7B)
+  }
+
+  public mutating func endObject() {
+    put(0x7D)
+  }
+
+  public mutating func beginArray() {
+    value()
+    put(0x5B)
+  }
+
+  public mutating func endArray() {
+    put(0x5D)
+  }
+
+  /// Writes a comma where one is needed, the key in quotes and a colon.
+  public mutating func key(_ key: StaticString) {
+    string(key)
+    put(0x3A)
+  }
+
+  /// Writes a comma where one is needed, the key in quotes and a colon.
+  public mutating func key(_ key: String) {
+    string(key)
+    put(0x3A)
+  }
+
+  /// Writes a key, or any other string of a document, as it stands there.
+  public mutating func key(node: JSONNode) {
+    raw(node: node)
+    put(0x3A)
+  }
+
+  /// Ends a line; what follows begins a new JSON text.
+  public mutating func newline() {
+    put(0x0A)
+  }
+
+  // MARK: Values
+
+  public mutating func string(_ text: String) {
+    value()
+    var text = text
+    text.withUTF8 { unsafe quoted($0) }
+  }
+
+  public mutating func string(_ text: StaticString) {
+    value()
+    text.withUTF8Buffer { unsafe quoted($0) }
+  }
+
+  public mutating func integer(_ number: Int64) {
+    value()
+    guard reserve(20) else { return }
+    var magnitude = number.magnitude
+    if number < 0 { put(0x2D) }
+    var digits = 1
+    var rest = magnitude / 10
+    while rest > 0 {
+      digits &+= 1
+      rest /= 10
+    }
+    guard let bytes = unsafe bytes else { return }
+    var position = count &+ digits
+    count = position
+    repeat {
+      position &-= 1
+      unsafe bytes[position] = UInt8(truncatingIfNeeded: 0x30 &+ magnitude % 10)
+      magnitude /= 10
+    } while magnitude > 0
+  }
+
+  public mutating func bool(_ flag: Bool) {
+    value()
+    append(flag ? "true" : "false")
+  }
+
+  public mutating func null() {
+    value()
+    append("null")
+  }
+
+  /// Writes a decimal as a string: `"89.95"`.
+  public mutating func decimal(_ number: Decimal) {
+    string(number.description)
+  }
+
+  /// Copies the JSON text of a value as it stands in its document.
+  public mutating func raw(node: JSONNode) {
+    value()
+    unsafe append(node.rawContent)
+  }
+
+  /// Copies what was prepared.
+  public mutating func fragment(_ fragment: Fragment) {
+    value()
+    unsafe fragment.bytes.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
+  /// Writes `{"vi":…,"en":…}`.
+  public mutating func message(_ message: Message) {
+    beginObject()
+    key("vi")
+    string(message.vi)
+    key("en")
+    string(message.en)
+    endObject()
+  }
+
+  /// Writes the problem object of `docs/formats.md`.
+  public mutating func problem(_ problem: Problem) {
+    beginObject()
+    key("code")
+    string(problem.code.name)
+    key("message")
+    message(problem.message)
+    key("pointer")
+    string(problem.pointer)
+    key("line")
+    integer(Int64(problem.line))
+    key("column")
+    integer(Int64(problem.column))
+    key("byteOffset")
+    integer(Int64(problem.byteOffset))
+    if let expected = problem.expected {
+      key("expected")
+      message(expected)
+    }
+    endObject()
+  }
+
+  // MARK: Result
+
+  /// The buffer, closed with a NUL that the length does not count; `free()`
+  /// frees it. Nil where memory ran out.
+  public consuming func takeBuffer() -> (UnsafeMutablePointer<CChar>, Int)? {
+    guard reserve(1), let start = unsafe bytes else { return nil }
+    unsafe start[count] = 0
+    unsafe bytes = nil
+    return unsafe (
+      UnsafeMutableRawPointer(start).assumingMemoryBound(to: CChar.self), count
+    )
+  }
+
+  /// What was written, as text.
+  public consuming func makeString() -> String {
+    unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  /// What was written, as bytes.
+  public consuming func makeBytes() -> [UInt8] {
+    unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  /// Forgets what was written and keeps the buffer.
+  public mutating func removeAll() {
+    count = 0
+    failed = false
+  }
+
+  // MARK: Bytes
+
+  /// Room for `size` more bytes, or false where memory has run out.
+  @inline(__always)
+  private mutating func reserve(_ size: Int) -> Bool {
+    if !failed && size <= capacity &- count { return true }
+    return grow(size)
+  }
+
+  @inline(never)
+  private mutating func grow(_ size: Int) -> Bool {
+    if failed { return false }
+    let (needed, overflow) = count.addingReportingOverflow(size)
+    let (doubled, tooLarge) = capacity.multipliedReportingOverflow(by: 2)
+    let wanted = max(needed, tooLarge ? needed : doubled)
+    guard !overflow, wanted <= Self.most, let memory = unsafe ksj_reallocate(bytes, wanted) else {
+      failed = true
+      return false
+    }
+    unsafe bytes = memory.assumingMemoryBound(to: UInt8.self)
+    capacity = wanted
+    return true
+  }
+
+  /// Writes a comma where a value or key that follows needs one.
+  @inline(__always)
+  private mutating func value() {
+    guard count > 0, let bytes = unsafe bytes else { return }
+    switch unsafe bytes[count &- 1] {
+    case 0x7B, 0x5B, 0x3A, 0x2C, 0x0A: return  // { [ : , line feed
+    default: put(0x2C)
+    }
+  }
+
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    guard reserve(1), let bytes = unsafe bytes else { return }
+    unsafe bytes[count] = byte
+    count &+= 1
+  }
+
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe append($0) }
+  }
+
+  private mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
+    guard let start = source.baseAddress, reserve(source.count), let bytes = unsafe bytes
+    else { return }
+    unsafe (bytes + count).update(from: start, count: source.count)
+    count &+= source.count
+  }
+
+  /// Writes a text in quotes, with the escapes that it needs.
+  private mutating func quoted(_ source: UnsafeBufferPointer<UInt8>) {
+    let size = source.count
+    guard reserve(size &+ 2), let bytes = unsafe bytes else { return }
+    unsafe bytes[count] = 0x22
+    count &+= 1
+    let plain = unsafe Self.plainPrefix(source)
+    if let start = source.baseAddress {
+      unsafe (bytes + count).update(from: start, count: plain)
+      count &+= plain
+    }
+    if plain < size { unsafe escape(source, from: plain) }
+    put(0x22)
+  }
+
+  @inline(never)
+  private mutating func escape(_ source: UnsafeBufferPointer<UInt8>, from start: Int) {
+    for position in start..<max(source.count, start) {
+      let byte = unsafe source[position]
+      switch byte {
+      case 0x22: append("\\\"")
+      case 0x5C: append("\\\\")
+      case 0x0A: append("\\n")
+      case 0x0D: append("\\r")
+      case 0x09: append("\\t")
+      case 0x08: append("\\b")
+      case 0x0C: append("\\f")
+      case 0..<0x20:
+        append("\\u00")
+        put(0x30 &+ (byte >> 4))
+        let low = byte & 0xF
+        put(low < 10 ? 0x30 &+ low : 0x57 &+ low)
+      default: put(byte)
+      }
+    }
+  }
+
+  /// Number of bytes before the first that needs an escape.
+  private static func plainPrefix(_ source: UnsafeBufferPointer<UInt8>) -> Int {
+    let count = source.count
+    var position = 0
+    if let base = unsafe UnsafeRawPointer(source.baseAddress) {
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let highs: UInt64 = 0x8080_8080_8080_8080
+      while position &+ 8 <= count {
+        let word = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let quote = word ^ (ones &* 0x22)
+        let slash = word ^ (ones &* 0x5C)
+        // Top bit of each byte that is below 0x20, a quote or a backslash; a
+        // byte above such a one may be marked as well, none below it is.
+        let marks =
+          ((word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (slash &- ones) & ~slash)
+          & highs
+        if marks != 0 { break }
+        position &+= 8
+      }
+    }
+    while position < count {
+      let byte = unsafe source[position]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C { break }
+      position &+= 1
+    }
+    return position
+  }
+}

@@ -1,0 +1,58 @@
+/// Where a fault stands, before its place is worked out.
+public enum Spot: Sendable, Equatable {
+  /// The value with this token index.
+  case value(Int32)
+  /// The key with this token index.
+  case key(Int32)
+  /// A byte offset.
+  case offset(Int)
+}
+
+/// What a typed read throws: its place is not worked out yet.
+///
+/// `JSONDocument.problem(_:)` makes a `Problem` of it.
+public struct Fault: Error, Sendable {
+  public let code: ProblemCode
+  /// What was found.
+  public let message: Message
+  /// What should have stood there.
+  public let expected: Message?
+  public let spot: Spot
+
+  public init(code: ProblemCode, message: Message, expected: Message? = nil, spot: Spot) {
+    self.code = code
+    self.message = message
+    self.expected = expected
+    self.spot = spot
+  }
+}
+
+/// A fault with its place worked out.
+public struct Problem: Error, Sendable, Equatable {
+  public let code: ProblemCode
+  /// What was found.
+  public let message: Message
+  /// What should have stood there.
+  public let expected: Message?
+  /// JSON Pointer (RFC 6901) of the value, object or key at fault.
+  public let pointer: String
+  /// From 1; a line ends with LF, CRLF or CR.
+  public let line: Int
+  /// From 1, in Unicode scalars.
+  public let column: Int
+  /// From 0.
+  public let byteOffset: Int
+
+  public init(
+    code: ProblemCode, message: Message, expected: Message? = nil, pointer: String = "",
+    line: Int = 1, column: Int = 1, byteOffset: Int = 0
+  ) {
+    self.code = code
+    self.message = message
+    self.expected = expected
+    self.pointer = pointer
+    self.line = line
+    self.column = column
+    self.byteOffset = byteOffset
+  }
+}

@@ -1,0 +1,108 @@
+import Assessment
+import JSONText
+import Rulebook
+
+/// Reads the papers of a dossier.
+struct DocumentReader {
+  private static let keys = KeyTable([
+    "form", "originals", "confirmed", "electronicallySigned", "equivalent", "signed", "listed",
+    "reference", "date",
+  ])
+
+  let rulebook: Rulebook
+  /// No paper may be dated later.
+  let today: CalendarDate
+
+  /// Reads papers by their ids and hands each to `body`. The submission's papers
+  /// and the nominee's are given apart.
+  func read(
+    _ node: JSONNode, ofSubmission: Bool, _ body: (Int, DocumentState, JSONNode) -> Void
+  ) throws(Fault) {
+    var members = try node.members()
+    var seen = Set<Int>()
+    while let member = members.next() {
+      guard let document = rulebook.documentKeys.index(of: member.key),
+        rulebook.documents[document].belongsToSubmission == ofSubmission
+      else {
+        let names = rulebook.documents.filter { $0.belongsToSubmission == ofSubmission }.map(\.id)
+        let list = names.joined(separator: ", ")
+        throw member.key.keyFault(
+          .unknownDocument,
+          Message(
+            vi: "Không có giấy tờ “\(try member.key.string())” ở đây",
+            en: "There is no paper “\(try member.key.string())” here"),
+          expected: Message(vi: "một trong: \(list)", en: "one of: \(list)"))
+      }
+      guard seen.insert(document).inserted else { throw member.key.duplicateKey() }
+      body(document, try state(member.value, document), member.value)
+    }
+  }
+
+  private func state(_ node: JSONNode, _ document: Int) throws(Fault) -> DocumentState {
+    var state = DocumentState()
+    state.isGiven = true
+    var reader = try FieldReader(node, Self.keys)
+    while let field = try reader.next() {
+      let value = field.value
+      switch field.index {
+      case 0:
+        let form = try value.string()
+        state.hasForm = true
+        state.isPrescribedForm = form == rulebook.documents[document].form
+      case 1: state.originals = try value.integer(in: 0...1_000_000)
+      case 2: state.confirmed = try value.bool()
+      case 3: state.electronicallySigned = try value.bool()
+      case 4: state.isEquivalent = try value.bool()
+      case 5: state.signed = try value.bool()
+      case 6:
+        var elements = try value.elements(maxItems: RequestLimits.maxNominations)
+        while let element = elements.next() { _ = try element.identifier() }
+      case 7: _ = try value.string()
+      default:
+        guard try value.date() <= today else { throw value.afterAsOf() }
+      }
+    }
+    return state
+  }
+}
+
+/// A supplement to a nomination or to a submission.
+struct SupplementInput {
+  private static let ofNomination = KeyTable([
+    "id", "on", "documents", "evidence", "achievement", "priorAwards", "measuredOn",
+  ])
+  private static let ofSubmission = KeyTable(["id", "on", "documents"])
+
+  let id: String
+  let on: Instant
+  private(set) var documents: JSONNode?
+  private(set) var evidence: JSONNode?
+  private(set) var achievement: JSONNode?
+  private(set) var priorAwards: JSONNode?
+  private(set) var measuredOn: JSONNode?
+
+  init(
+    _ node: JSONNode, ofSubmission: Bool, in zone: ZoneOffset, _ asOf: Instant
+  ) throws(Fault) {
+    var reader = try FieldReader(node, ofSubmission ? Self.ofSubmission : Self.ofNomination)
+    var id = ""
+    var on = asOf
+    while let field = try reader.next() {
+      switch field.index {
+      case 0: id = try field.value.identifier()
+      case 1:
+        on = try field.value.instant(in: zone)
+        guard on <= asOf else { throw field.value.afterAsOf() }
+      case 2: documents = field.value
+      case 3: evidence = field.value
+      case 4: achievement = field.value
+      case 5: priorAwards = field.value
+      default: measuredOn = field.value
+      }
+    }
+    try reader.require(0)
+    try reader.require(1)
+    self.id = id
+    self.on = on
+  }
+}

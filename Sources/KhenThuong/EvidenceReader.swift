@@ -1,0 +1,277 @@
+import Assessment
+import JSONText
+import Rulebook
+
+/// Reads what a nomination says about one criterion into what is known of it.
+/// A part that is known already is a fault: a supplement fills, it does not change.
+struct EvidenceReader {
+  let rulebook: Rulebook
+  /// No date may be later.
+  let today: CalendarDate
+  let registry: RegistryReader
+
+  private static let rate = KeyTable(["numerator", "denominator", "percent", "entity"])
+  private static let rateWithExclusions = KeyTable([
+    "numerator", "denominator", "percent", "entity", "excludedNumerator", "excludedDenominator",
+  ])
+  private static let fact = KeyTable(["value", "document", "date"])
+  private static let count = KeyTable(["count", "items"])
+  private static let judgement = KeyTable(["verdict", "by", "on", "document", "note"])
+  private static let judgedItems = KeyTable(["count", "items", "judgement"])
+  private static let item = KeyTable(["title", "reference"])
+
+  private enum JudgedOutcome: String, CaseIterable {
+    case met, notMet
+  }
+
+  func read(_ node: JSONNode, criterion: Int, into evidence: inout Evidence) throws(Fault) {
+    switch rulebook.criteria[criterion].type {
+    case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence)
+    case .fact: try fact(node, &evidence)
+    case .count:
+      var reader = try FieldReader(node, Self.count)
+      while let field = try reader.next() { try count(field, &evidence) }
+    case .judgement: try judgement(node, &evidence)
+    case .judgedItems:
+      var reader = try FieldReader(node, Self.judgedItems)
+      while let field = try reader.next() {
+        if field.index == 2 {
+          try judgement(field.value, &evidence)
+        } else {
+          try count(field, &evidence)
+        }
+      }
+    case .status:
+      guard let value = rulebook.criteria[criterion].statusKeys.index(of: node) else {
+        throw node.noSuchValue(
+          try node.string(), among: rulebook.criteria[criterion].statusKeys.keys)
+      }
+      try claim(.status, node, &evidence)
+      evidence.status = UInt8(clamping: value)
+    case .ranking: break
+    }
+  }
+
+  /// Marks a part as given; a fault where it is known already.
+  private func claim(
+    _ part: Evidence.Parts, _ node: JSONNode, _ evidence: inout Evidence
+  ) throws(Fault) {
+    guard !evidence.parts.contains(part) else {
+      throw node.fault(
+        .duplicateSupply,
+        Message(
+          vi: "Nội dung này đã có trong hồ sơ; bổ sung chỉ điền chỗ còn trống",
+          en: "The dossier has this already; a supplement only fills what is open"))
+    }
+    evidence.parts.insert(part)
+  }
+
+  private func rate(
+    _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence
+  ) throws(Fault) {
+    var reader = try FieldReader(node, exclusions ? Self.rateWithExclusions : Self.rate)
+    while let field = try reader.next() {
+      let value = field.value
+      switch field.index {
+      case 0:
+        evidence.numerator = try value.integer(in: 0...Int64.max)
+        try claim(.numerator, value, &evidence)
+      case 1:
+        evidence.denominator = try value.integer(in: 0...Int64.max)
+        try claim(.denominator, value, &evidence)
+      case 2:
+        evidence.percent = try percent(value)
+        try claim(.percent, value, &evidence)
+      case 3:
+        // A registry that is there knows every unit; without one, another unit
+        // than those described is simply not the one measured.
+        let known = registry.registry.units.lastIndex { value.equals($0.code) }
+        if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
+        evidence.entity = Int32(clamping: known ?? -1)
+        _ = try value.identifier()
+        try claim(.entity, value, &evidence)
+      case 4:
+        evidence.excludedNumerator = try value.integer(in: 0...Int64.max)
+        try claim(.excludedNumerator, value, &evidence)
+      default:
+        evidence.excludedDenominator = try value.integer(in: 0...Int64.max)
+        try claim(.excludedDenominator, value, &evidence)
+      }
+    }
+  }
+
+  func percent(_ node: JSONNode) throws(Fault) -> Decimal {
+    let value = try node.decimal()
+    guard Decimal.zero <= value, value <= .hundred else {
+      throw node.fault(
+        .percentOutOfRange,
+        Message(
+          vi: "Tỷ lệ \(value.description) % ngoài khoảng 0 đến 100 %",
+          en: "The rate \(value.description) % is not within 0 to 100 %"),
+        expected: Message(vi: "tỷ lệ từ 0 đến 100", en: "a percentage from 0 to 100"))
+    }
+    return value
+  }
+
+  private func fact(_ node: JSONNode, _ evidence: inout Evidence) throws(Fault) {
+    guard node.kind == .object else {
+      guard node.kind == .true || node.kind == .false else {
+        throw node.wrongType(
+          Message(
+            vi: "true, false hoặc một đối tượng có “value”",
+            en: "true, false or an object with “value”"))
+      }
+      evidence.isTrue = node.kind == .true
+      return try claim(.value, node, &evidence)
+    }
+    var reader = try FieldReader(node, Self.fact)
+    while let field = try reader.next() {
+      switch field.index {
+      case 0:
+        evidence.isTrue = try field.value.bool()
+        try claim(.value, field.value, &evidence)
+      case 1:
+        _ = try field.value.identifier()
+        try claim(.document, field.value, &evidence)
+      default:
+        _ = try pastDate(field.value)
+        try claim(.date, field.value, &evidence)
+      }
+    }
+  }
+
+  /// A count, or items that are counted; given both they must agree.
+  private func count(_ field: Field, _ evidence: inout Evidence) throws(Fault) {
+    let value = field.value
+    let isItems = field.index == 1
+    let given = isItems ? try items(value) : try value.integer(in: 0...Int64.max)
+    try claim(isItems ? .items : .count, value, &evidence)
+    let hasOther = evidence.parts.contains(.counted)
+    guard !hasOther || evidence.count == given else {
+      throw value.fault(
+        .countsDisagree,
+        Message(
+          vi: "Số lượng \(evidence.count) và danh sách \(given) mục không khớp nhau",
+          en: "The count of \(evidence.count) and the list of \(given) do not agree"))
+    }
+    evidence.count = given
+    evidence.parts.insert(.counted)
+  }
+
+  private func items(_ node: JSONNode) throws(Fault) -> Int64 {
+    var elements = try node.elements(maxItems: JSONLimits.maxItems)
+    var count: Int64 = 0
+    while let element = elements.next() {
+      var reader = try FieldReader(element, Self.item)
+      while let field = try reader.next() { _ = try field.value.string() }
+      try reader.require(0)
+      count += 1
+    }
+    return count
+  }
+
+  private func judgement(_ node: JSONNode, _ evidence: inout Evidence) throws(Fault) {
+    var reader = try FieldReader(node, Self.judgement)
+    while let field = try reader.next() {
+      switch field.index {
+      case 0:
+        let outcome: JudgedOutcome = try field.value.choice()
+        evidence.judgedMet = outcome == .met
+      case 1: _ = try field.value.identifier()
+      case 2: _ = try pastDate(field.value)
+      default: _ = try field.value.string()
+      }
+    }
+    for field in 0...2 { try reader.require(field) }
+    try claim(.verdict, node, &evidence)
+  }
+
+  /// A date that is not after the day of the request.
+  func pastDate(_ node: JSONNode) throws(Fault) -> CalendarDate {
+    let date = try node.date()
+    guard date <= today else { throw node.afterAsOf() }
+    return date
+  }
+
+  // MARK: What no single part shows
+
+  /// Holds the counts and the percentage of a rate against each other. `node` is
+  /// where the evidence was given.
+  func validate(
+    _ evidence: Evidence, criterion: Int, comparison: RateComparison, node: JSONNode
+  ) throws(Fault) {
+    let parts = evidence.parts
+    func above(_ lower: String, _ vietnamese: String, _ english: String) -> Fault {
+      let place = node.member(lower) ?? node
+      return place.fault(
+        .numeratorAboveDenominator, Message(vi: vietnamese, en: english),
+        expected: Message(
+          vi: "tử số không lớn hơn mẫu số", en: "a numerator not above its denominator"))
+    }
+    if parts.isSuperset(of: [.numerator, .denominator]), evidence.numerator > evidence.denominator {
+      throw above(
+        "numerator",
+        "Tử số \(evidence.numerator) lớn hơn mẫu số \(evidence.denominator)",
+        "The numerator \(evidence.numerator) is above the denominator \(evidence.denominator)")
+    }
+    if parts.isSuperset(of: [.numerator, .excludedNumerator]),
+      evidence.excludedNumerator > evidence.numerator
+    {
+      throw above(
+        "excludedNumerator",
+        "Phần loại trừ \(evidence.excludedNumerator) lớn hơn tử số \(evidence.numerator)",
+        "What is excluded, \(evidence.excludedNumerator), is above the numerator "
+          + "\(evidence.numerator)")
+    }
+    if parts.isSuperset(of: [.denominator, .excludedDenominator]),
+      evidence.excludedDenominator > evidence.denominator
+    {
+      throw above(
+        "excludedDenominator",
+        "Phần loại trừ \(evidence.excludedDenominator) lớn hơn mẫu số \(evidence.denominator)",
+        "What is excluded, \(evidence.excludedDenominator), is above the denominator "
+          + "\(evidence.denominator)")
+    }
+    guard let net = evidence.netCounts(exclusions: rulebook.criteria[criterion].exclusions) else {
+      return
+    }
+    if net.numerator > net.denominator {
+      throw above(
+        "numerator", "Sau khi loại trừ, tử số \(net.numerator) lớn hơn mẫu số \(net.denominator)",
+        "After exclusions the numerator \(net.numerator) is above the denominator "
+          + "\(net.denominator)")
+    }
+    guard parts.contains(.percent),
+      !comparison.agree(net.numerator, of: net.denominator, percent: evidence.percent)
+    else { return }
+    throw (node.member("percent") ?? node).fault(
+      .countsDisagree,
+      Message(
+        vi: "Tỷ lệ \(evidence.percent.description) % không khớp với \(net.numerator)"
+          + "/\(net.denominator)",
+        en: "\(evidence.percent.description) % does not agree with \(net.numerator)"
+          + "/\(net.denominator)"),
+      expected: Message(
+        vi: "chỉ số đếm, chỉ tỷ lệ, hoặc cả hai khớp nhau",
+        en: "counts alone, a percentage alone, or both in agreement"))
+  }
+}
+
+extension JSONNode {
+  func afterAsOf() -> Fault {
+    fault(
+      .dateOrder,
+      Message(vi: "Ngày này sau thời điểm xét (asOf)", en: "This date is after asOf"),
+      expected: Message(
+        vi: "ngày không sau thời điểm xét", en: "a date not after the moment of deciding"))
+  }
+
+  /// A member of an object by name, for messages and output.
+  func member(_ name: String) -> JSONNode? {
+    guard var members = try? members() else { return nil }
+    while let member = members.next() {
+      if member.key.equals(name) { return member.value }
+    }
+    return nil
+  }
+}

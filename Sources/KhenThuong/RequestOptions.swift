@@ -1,0 +1,105 @@
+import JSONText
+import Rulebook
+
+/// How much a response says.
+enum Detail: String, CaseIterable {
+  case verdicts, findings, full
+}
+
+/// The language of sentences.
+enum Language: String, CaseIterable, Sendable {
+  case vi, en
+}
+
+/// What about a person may come back.
+enum PersonalField: String, CaseIterable {
+  case displayName, position
+}
+
+/// The options that requests share.
+struct RequestOptions {
+  var detail = Detail.findings
+  var language = Language.vi
+  var asOf: Instant?
+  var decisionDate: CalendarDate?
+  /// Pairs of a reading and of the value chosen for it, by index.
+  var readings: [(reading: Int, value: Int)] = []
+  var show: [PersonalField] = []
+  var units: JSONNode?
+  var extensions: JSONNode?
+
+  static let keys = [
+    "schemaVersion", "detail", "language", "asOf", "units", "decisionDate", "readings", "show",
+    "extensions",
+  ]
+
+  /// Reads one of `keys`, named by its place there.
+  mutating func read(_ field: Int, _ value: JSONNode, _ rulebook: Rulebook) throws(Fault) {
+    switch field {
+    case 0: _ = try value.integer(in: 1...1)
+    case 1: detail = try value.choice()
+    case 2: language = try value.choice()
+    case 3: asOf = try value.instant(in: rulebook.zone)
+    case 4: units = value
+    case 5: decisionDate = try value.date()
+    case 6: readings = try Self.readings(value, rulebook)
+    case 7:
+      var elements = try value.elements(maxItems: PersonalField.allCases.count)
+      while let element = elements.next() { show.append(try element.choice()) }
+    default: extensions = value
+    }
+  }
+
+  private static func readings(
+    _ node: JSONNode, _ rulebook: Rulebook
+  ) throws(Fault) -> [(reading: Int, value: Int)] {
+    try node.requireDistinctKeys()
+    var choices: [(reading: Int, value: Int)] = []
+    var members = try node.members()
+    while let member = members.next() {
+      guard let reading = rulebook.readingKeys.index(of: member.key) else {
+        throw member.key.keyFault(
+          .unknownReading,
+          Message(
+            vi: "Không có cách hiểu “\(try member.key.string())”",
+            en: "There is no reading “\(try member.key.string())”"))
+      }
+      let values = rulebook.readings[reading].values
+      let name = try member.value.string()
+      guard let value = values.firstIndex(where: { $0.id == name }) else {
+        throw member.value.noSuchValue(name, among: values.map(\.id))
+      }
+      choices.append((reading, value))
+    }
+    return choices
+  }
+}
+
+extension JSONNode {
+  /// One of an enumeration's values, or `bad-value` (or the code given).
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ code: ProblemCode = .badValue
+  ) throws(Fault) -> Choice where Choice.RawValue == String {
+    let text = try string()
+    for choice in Choice.allCases where choice.rawValue == text { return choice }
+    throw noSuchValue(text, among: Choice.allCases.map(\.rawValue), code)
+  }
+
+  func noSuchValue(
+    _ text: String, among names: [String], _ code: ProblemCode = .badValue
+  ) -> Fault {
+    let list = names.joined(separator: ", ")
+    return fault(
+      code, Message(vi: "Không có giá trị “\(text)”", en: "There is no value “\(text)”"),
+      expected: Message(vi: "một trong: \(list)", en: "one of: \(list)"))
+  }
+
+  /// An id of the host's: a string that is not empty.
+  func identifier() throws(Fault) -> String {
+    let text = try string()
+    guard !text.isEmpty else {
+      throw fault(.badValue, Message(vi: "Mã để trống", en: "The id is empty"))
+    }
+    return text
+  }
+}

@@ -1,0 +1,109 @@
+import JSONText
+
+extension ProblemCode {
+  public static let badDate = ProblemCode("bad-date", .request)
+  /// Two dates that cannot follow each other so.
+  public static let dateOrder = ProblemCode("date-order", .request)
+}
+
+/// Reads the digits of a date or time out of ASCII text, without trapping.
+private struct DigitReader {
+  var rest: Substring.UTF8View
+
+  mutating func digits(_ count: Int) -> Int? {
+    var value = 0
+    for _ in 0..<count {
+      guard let byte = rest.popFirst(), byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value &* 10 &+ Int(byte &- 0x30)
+    }
+    return value
+  }
+
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard let first = rest.first, UInt32(first) == character.value else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  mutating func date() -> CalendarDate? {
+    guard let year = digits(4), take("-"), let month = digits(2), take("-"),
+      let day = digits(2)
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// `Z`, `+07:00` or `-03:30`.
+  mutating func zone() -> ZoneOffset? {
+    if take("Z") { return ZoneOffset(seconds: 0) }
+    let east = take("+")
+    guard east || take("-"), let hours = digits(2), take(":"), let minutes = digits(2),
+      hours <= 18, minutes <= 59
+    else { return nil }
+    let seconds = Int32(hours * 3_600 + minutes * 60)
+    return ZoneOffset(seconds: east ? seconds : -seconds)
+  }
+}
+
+extension JSONNode {
+  /// Reads `"2024-09-19"`. Throws `wrong-type` or `bad-date`.
+  public func date() throws(Fault) -> CalendarDate {
+    let text = try string(maxBytes: 64)
+    var reader = DigitReader(rest: text[...].utf8)
+    guard let date = reader.date(), reader.rest.isEmpty else {
+      throw fault(
+        .badDate,
+        Message(
+          vi: "“\(text)” không phải là một ngày có thật",
+          en: "“\(text)” is not a day of the calendar"),
+        expected: Message(vi: "ngày dạng 2024-09-19", en: "a date such as 2024-09-19"))
+    }
+    return date
+  }
+
+  /// Reads a date (the start of that day) or a date-time; without a zone of its
+  /// own it is in `zone`. Throws `wrong-type` or `bad-date`.
+  public func instant(in zone: ZoneOffset) throws(Fault) -> Instant {
+    let text = try string(maxBytes: 64)
+    if let instant = Self.instant(text, in: zone) { return instant }
+    throw fault(
+      .badDate,
+      Message(
+        vi: "“\(text)” không phải là một thời điểm có thật",
+        en: "“\(text)” is not a point in time"),
+      expected: Message(
+        vi: "2024-09-19, 2024-09-19T16:30 hoặc 2024-09-19T16:30:05+07:00",
+        en: "2024-09-19, 2024-09-19T16:30 or 2024-09-19T16:30:05+07:00"))
+  }
+
+  private static func instant(_ text: String, in zone: ZoneOffset) -> Instant? {
+    var reader = DigitReader(rest: text[...].utf8)
+    guard let date = reader.date() else { return nil }
+    if reader.rest.isEmpty { return Instant(startOf: date, in: zone) }
+    guard reader.take("T"), let hour = reader.digits(2), reader.take(":"),
+      let minute = reader.digits(2), hour <= 23, minute <= 59
+    else { return nil }
+    var second = 0
+    if reader.take(":") {
+      guard let given = reader.digits(2), given <= 59 else { return nil }
+      second = given
+    }
+    let own = reader.rest.isEmpty ? zone : reader.zone()
+    guard let own, reader.rest.isEmpty else { return nil }
+    let start = Instant(startOf: date, in: own)
+    return Instant(
+      secondsSinceEpoch: start.secondsSinceEpoch &+ Int64(hour * 3_600 + minute * 60 + second))
+  }
+
+  /// Reads a zone such as `"+07:00"`. Throws `wrong-type` or `bad-value`.
+  public func zone() throws(Fault) -> ZoneOffset {
+    let text = try string(maxBytes: 64)
+    var reader = DigitReader(rest: text[...].utf8)
+    guard let zone = reader.zone(), reader.rest.isEmpty else {
+      throw fault(
+        .badValue,
+        Message(vi: "“\(text)” không phải là múi giờ", en: "“\(text)” is not a zone"),
+        expected: Message(vi: "múi giờ dạng +07:00", en: "a zone such as +07:00"))
+    }
+    return zone
+  }
+}

@@ -1,0 +1,44 @@
+/// A fixed distance from UTC, as written in a rulebook: `+07:00`.
+public struct ZoneOffset: Sendable, Equatable {
+  /// Seconds east of UTC.
+  public let seconds: Int32
+
+  public init(seconds: Int32) {
+    self.seconds = seconds
+  }
+}
+
+/// A point in time, to the second.
+public struct Instant: Sendable, Hashable, Comparable {
+  /// Seconds since 1970-01-01T00:00:00Z.
+  public let secondsSinceEpoch: Int64
+
+  init(secondsSinceEpoch: Int64) {
+    self.secondsSinceEpoch = secondsSinceEpoch
+  }
+
+  /// The start of a day in a zone.
+  public init(startOf date: CalendarDate, in zone: ZoneOffset) {
+    self.init(
+      secondsSinceEpoch: Int64(date.daysSinceEpoch) &* 86_400 &- Int64(zone.seconds))
+  }
+
+  public static func < (left: Instant, right: Instant) -> Bool {
+    left.secondsSinceEpoch < right.secondsSinceEpoch
+  }
+
+  /// The day this instant falls on in a zone.
+  public func date(in zone: ZoneOffset) -> CalendarDate {
+    let local = secondsSinceEpoch &+ Int64(zone.seconds)
+    let days = local >= 0 ? local / 86_400 : (local &- 86_399) / 86_400
+    return CalendarDate(daysSinceEpoch: Int32(truncatingIfNeeded: days))
+  }
+
+  /// `20:05` and the day, in a zone: `17:00 20/09/2024`.
+  public func vietnamese(in zone: ZoneOffset) -> String {
+    let local = secondsSinceEpoch &+ Int64(zone.seconds)
+    let ofDay = ((local % 86_400) &+ 86_400) % 86_400
+    let clock = "\(twoDigits(Int(ofDay / 3_600))):\(twoDigits(Int(ofDay / 60 % 60)))"
+    return "\(clock) \(date(in: zone).vietnamese)"
+  }
+}

@@ -1,0 +1,127 @@
+import Assessment
+import Rulebook
+
+/// Finds nominations that share an achievement, or a nominee and a form of award.
+struct Duplicates {
+  private(set) var groups: [DuplicateGroup] = []
+  /// For each candidate its group, or -1.
+  private(set) var groupOf: [Int]
+  private let rulebook: Rulebook
+
+  private struct AchievementKey: Hashable {
+    let achievement: Int32
+    /// -1 where the form does not matter.
+    let award: Int
+  }
+
+  private struct NomineeKey: Hashable {
+    let nominee: Int32
+    let award: Int
+  }
+
+  init(_ candidates: [Candidate], rulebook: Rulebook) {
+    self.rulebook = rulebook
+    groupOf = [Int](repeating: -1, count: candidates.count)
+    var union = UnionFind(count: candidates.count)
+    var byAchievement: [AchievementKey: Int] = [:]
+    var byNominee: [NomineeKey: Int] = [:]
+    for (index, candidate) in candidates.enumerated() where candidate.stands {
+      if let key = Self.achievementKey(candidate, rulebook) {
+        if let first = byAchievement[key] { union.join(first, index) }
+        byAchievement[key] = byAchievement[key] ?? index
+      }
+      let key = NomineeKey(nominee: candidate.nominee, award: candidate.award)
+      if let first = byNominee[key] { union.join(first, index) }
+      byNominee[key] = byNominee[key] ?? index
+    }
+    var members: [Int: [Int]] = [:]
+    for (index, candidate) in candidates.enumerated() where candidate.stands {
+      members[union.root(index), default: []].append(index)
+    }
+    for index in candidates.indices {
+      guard let group = members[index], group.count > 1 else { continue }
+      for member in group { groupOf[member] = groups.count }
+      groups.append(DuplicateGroup(members: group, kept: nil))
+    }
+  }
+
+  private static func achievementKey(
+    _ candidate: Candidate, _ rulebook: Rulebook
+  ) -> AchievementKey? {
+    guard candidate.achievement >= 0 else { return nil }
+    let award = rulebook.priorAwards.acrossForms ? -1 : candidate.award
+    return AchievementKey(achievement: candidate.achievement, award: award)
+  }
+
+  /// The group whose members are exactly these, if any.
+  func group(of members: [Int]) -> Int? {
+    guard let first = members.first, groupOf.indices.contains(first), groupOf[first] >= 0 else {
+      return nil
+    }
+    let group = groupOf[first]
+    return Set(groups[group].members) == Set(members) && groups[group].members.count == members.count
+      ? group : nil
+  }
+
+  /// Keeps a set of a group's members: no two that share something, and so many
+  /// that none of the others could be added. False, and nothing changed, where
+  /// the set is not such a one.
+  mutating func keep(_ keep: [Int], inGroup group: Int, _ candidates: [Candidate]) -> Bool {
+    let members = groups[group].members
+    let kept = Set(keep)
+    guard kept.count == keep.count, kept.isSubset(of: members), !kept.isEmpty else { return false }
+    var achievements = Set<AchievementKey>()
+    var nominees = Set<NomineeKey>()
+    for index in keep {
+      let candidate = candidates[index]
+      if let key = Self.achievementKey(candidate, rulebook), !achievements.insert(key).inserted {
+        return false
+      }
+      let key = NomineeKey(nominee: candidate.nominee, award: candidate.award)
+      guard nominees.insert(key).inserted else { return false }
+    }
+    for index in members where !kept.contains(index) {
+      let candidate = candidates[index]
+      let shares =
+        Self.achievementKey(candidate, rulebook).map(achievements.contains) ?? false
+        || nominees.contains(NomineeKey(nominee: candidate.nominee, award: candidate.award))
+      guard shares else { return false }
+    }
+    groups[group].kept = members.filter(kept.contains)
+    return true
+  }
+
+  /// What two candidates share, if anything.
+  static func shared(
+    _ left: Candidate, _ right: Candidate, rulebook: Rulebook
+  ) -> SharedPart? {
+    if let key = achievementKey(left, rulebook), key == achievementKey(right, rulebook) {
+      return .achievement
+    }
+    return left.nominee == right.nominee && left.award == right.award ? .nominee : nil
+  }
+}
+
+/// Sets that are joined as they are found to belong together.
+private struct UnionFind {
+  private var parent: [Int]
+
+  init(count: Int) {
+    parent = Array(0..<count)
+  }
+
+  mutating func root(_ index: Int) -> Int {
+    var current = index
+    while parent[current] != current {
+      parent[current] = parent[parent[current]]
+      current = parent[current]
+    }
+    return current
+  }
+
+  /// The smaller root stays, so that groups are named by their first member.
+  mutating func join(_ left: Int, _ right: Int) {
+    let (first, second) = (root(left), root(right))
+    if first < second { parent[second] = first } else { parent[first] = second }
+  }
+}

@@ -1,0 +1,274 @@
+import Assessment
+import Rulebook
+
+/// Decides one pool: kinds, order, places, ties.
+struct PoolSelection {
+  /// A ruling on the pool and its index among the round's.
+  struct Ruled<Choice> {
+    let index: Int
+    let choice: Choice
+  }
+
+  enum KindChoice {
+    case one(NomineeKind), both
+  }
+
+  let rules: RoundRules
+  let pool: Pool
+  private(set) var result: PoolResult
+  private(set) var notices: [RoundNotice] = []
+  /// Status of the rulings given, by their index.
+  private(set) var statuses: [(ruling: Int, status: RulingStatus)] = []
+
+  private var eligible = PerKind<[Int]>(collective: [], individual: [])
+  private var filed = PerKind<[Int]>(collective: [], individual: [])
+  private var orders: [NomineeKind: CandidateOrder] = [:]
+
+  /// - Parameter members: candidates whose pool this is, those that were
+  ///   withdrawn or have no slot left out.
+  init(
+    rules: RoundRules, assignment: PoolAssignment, members: [Int], candidates: [Candidate],
+    isUnresolved: (Int) -> Bool, isDropped: (Int) -> Bool
+  ) {
+    self.rules = rules
+    pool = rules.rulebook.pools[assignment.pool]
+    result = PoolResult(
+      pool: assignment, limits: rules.limits(of: assignment),
+      exception: rules.exception(of: assignment))
+    result.members = members
+    for index in members {
+      let candidate = candidates[index]
+      guard let kind = candidate.kind else { continue }
+      if candidate.settled == .invalid {
+        // It may still be put right while the round is open.
+        if !rules.isClosed { result.open[kind] += 1 }
+        continue
+      }
+      filed[kind].append(index)
+      result.filed[kind] += 1
+      guard candidate.stands else { continue }
+      result.standing[kind] += 1
+      if isUnresolved(index) || candidate.isOpen {
+        result.open[kind] += isDropped(index) ? 0 : 1
+      } else if !isDropped(index) {
+        eligible[kind].append(index)
+      }
+    }
+    for kind in NomineeKind.allCases {
+      let order = CandidateOrder(
+        rules: rules, kind: kind, pool: assignment, filed: filed[kind], candidates: candidates)
+      orders[kind] = order
+      result.keys[kind] = order.keys
+      notices += order.notices
+    }
+  }
+
+  /// Places of a kind; nil is no limit.
+  private func limit(_ kind: NomineeKind) -> Int? {
+    guard let limit = result.limits[kind] else { return nil }
+    guard rules.rulebook.quota.counts == .sent else { return limit }
+    // Every nomination sent has used a place, also one that no longer stands.
+    return max(0, limit - (result.filed[kind] - result.standing[kind]))
+  }
+
+  private var isMixedPair: Bool {
+    eligible.collective.count == 1 && eligible.individual.count == 1
+      && result.limits.collective == 2 && result.limits.individual == 2
+  }
+
+  mutating func decide(
+    kindRuling: Ruled<KindChoice>?, tieRulings: [NomineeKind: Ruled<[Int]>],
+    candidates: [Candidate], placements: inout [Placement]
+  ) {
+    var conflict =
+      pool.kinds == .exclusive
+      && NomineeKind.allCases.allSatisfy { !eligible[$0].isEmpty && limit($0) != 0 }
+    if conflict, pool.mixed == .allowed, isMixedPair { conflict = false }
+    var chosen: KindChoice?
+    if let kindRuling {
+      chosen = settleKind(kindRuling, conflict: conflict, placements: &placements)
+    }
+    result.hasKindConflict = conflict && chosen == nil
+    for kind in NomineeKind.allCases {
+      if conflict, case .one(let winner) = chosen, winner != kind {
+        giveWay(kind, to: winner, candidates, &placements)
+      } else {
+        place(kind, ruling: tieRulings[kind], candidates, &placements)
+      }
+    }
+    markProvisional(kindIsRuled: chosen != nil, candidates, &placements)
+  }
+
+  private mutating func settleKind(
+    _ ruling: Ruled<KindChoice>, conflict: Bool, placements: inout [Placement]
+  ) -> KindChoice? {
+    guard conflict else {
+      statuses.append((ruling.index, .overtaken))
+      return nil
+    }
+    if case .both = ruling.choice, !(pool.mixed == .ruling && isMixedPair) {
+      statuses.append((ruling.index, .refusedAsMismatch))
+      return nil
+    }
+    statuses.append((ruling.index, .applied))
+    for kind in NomineeKind.allCases {
+      for index in eligible[kind] { placements[index].rulings.append(ruling.index) }
+    }
+    return ruling.choice
+  }
+
+  /// The eligible of the kind that a ruling did not choose.
+  private mutating func giveWay(
+    _ kind: NomineeKind, to winner: NomineeKind, _ candidates: [Candidate],
+    _ placements: inout [Placement]
+  ) {
+    let first = orders[winner]?.sorted(eligible[winner], candidates).order.first
+    rank(kind, candidates, &placements)
+    for index in eligible[kind] {
+      placements[index].standing = .overQuota
+      placements[index].lostBy = .kind
+      placements[index].lostTo = first
+      result.over[kind] += 1
+    }
+  }
+
+  @discardableResult
+  private func rank(
+    _ kind: NomineeKind, _ candidates: [Candidate], _ placements: inout [Placement]
+  ) -> (order: [Int], groupStart: [Int], groupEnd: [Int]) {
+    guard let order = orders[kind] else { return ([], [], []) }
+    let (sorted, groupStart) = order.sorted(eligible[kind], candidates)
+    var groupEnd = [Int](repeating: sorted.count, count: sorted.count)
+    for place in sorted.indices.reversed() where place + 1 < sorted.count {
+      groupEnd[place] =
+        groupStart[place + 1] == groupStart[place] ? groupEnd[place + 1] : place + 1
+    }
+    for (place, index) in sorted.enumerated() {
+      placements[index].rank = groupStart[place] + 1
+      placements[index].sharesRank = groupEnd[place] - groupStart[place] > 1
+      if place + 1 < sorted.count {
+        placements[index].placedBy =
+          order.difference(candidates[index], candidates[sorted[place + 1]])?.key
+      }
+    }
+    return (sorted, groupStart, groupEnd)
+  }
+
+  private mutating func place(
+    _ kind: NomineeKind, ruling: Ruled<[Int]>?, _ candidates: [Candidate],
+    _ placements: inout [Placement]
+  ) {
+    let (sorted, groupStart, groupEnd) = rank(kind, candidates, &placements)
+    let limit = limit(kind) ?? sorted.count
+    if result.hasKindConflict {
+      holdForKind(kind, sorted, groupStart, limit, candidates, &placements)
+      if let ruling { statuses.append((ruling.index, .overtaken)) }
+      return
+    }
+    // The run of equals that the edge cuts through, if it cuts one.
+    var edge: Range<Int>?
+    if limit > 0, limit < sorted.count, groupStart[limit] < limit {
+      edge = groupStart[limit]..<groupEnd[limit]
+    }
+    var winners = Set(sorted.prefix(limit))
+    if let edge {
+      let tied = Array(sorted[edge])
+      let places = limit - edge.lowerBound
+      winners.subtract(tied)
+      var settled = false
+      if let ruling {
+        let choice = Set(ruling.choice)
+        settled =
+          choice.count == ruling.choice.count && choice.count == places
+          && choice.isSubset(of: tied)
+        statuses.append((ruling.index, settled ? .applied : .refusedAsMismatch))
+        if settled {
+          winners.formUnion(choice)
+          for index in tied { placements[index].rulings.append(ruling.index) }
+        }
+      }
+      if !settled {
+        result.tied[kind] = tied
+        for index in tied { placements[index].standing = .tied }
+      }
+    } else if let ruling {
+      statuses.append((ruling.index, .overtaken))
+    }
+    let last = sorted.last(where: winners.contains) ?? result.tied[kind].first
+    let tied = Set(result.tied[kind])
+    for index in sorted where !tied.contains(index) {
+      if winners.contains(index) {
+        placements[index].standing = .proposed
+        result.proposed[kind] += 1
+      } else {
+        lose(index, to: tied.isEmpty ? last : result.tied[kind].first, kind, candidates, &placements)
+      }
+    }
+  }
+
+  private mutating func lose(
+    _ index: Int, to winner: Int?, _ kind: NomineeKind, _ candidates: [Candidate],
+    _ placements: inout [Placement]
+  ) {
+    placements[index].standing = .overQuota
+    result.over[kind] += 1
+    guard let winner else { return }
+    placements[index].lostTo = winner
+    placements[index].lostBy =
+      orders[kind]?.difference(candidates[winner], candidates[index]).map { .key($0.key) }
+      ?? .ruling
+  }
+
+  /// Both kinds are eligible and nobody chose yet. In a pool shared by many those
+  /// beyond the limit of their own kind have lost whatever is chosen.
+  private mutating func holdForKind(
+    _ kind: NomineeKind, _ sorted: [Int], _ groupStart: [Int], _ limit: Int,
+    _ candidates: [Candidate], _ placements: inout [Placement]
+  ) {
+    for (place, index) in sorted.enumerated() {
+      if pool.scope == .shared, groupStart[place] >= limit {
+        lose(index, to: limit > 0 ? sorted[limit - 1] : nil, kind, candidates, &placements)
+      } else {
+        placements[index].standing = .kindConflict
+      }
+    }
+  }
+
+  /// Marks what something open could still displace, each open nomination taken
+  /// as able to win.
+  private mutating func markProvisional(
+    kindIsRuled: Bool, _ candidates: [Candidate], _ placements: inout [Placement]
+  ) {
+    for kind in NomineeKind.allCases {
+      let other: NomineeKind = kind == .collective ? .individual : .collective
+      let open = result.open[kind]
+      var otherCouldConflict =
+        pool.kinds == .exclusive && !kindIsRuled && result.open[other] > 0 && limit(other) != 0
+      if otherCouldConflict, pool.mixed == .allowed, result.limits.collective == 2,
+        result.limits.individual == 2, eligible[kind].count == 1, open == 0,
+        eligible[other].count + result.open[other] == 1
+      {
+        otherCouldConflict = false
+      }
+      guard open > 0 || otherCouldConflict else { continue }
+      let isPair = isMixedPair && !eligible[other].isEmpty
+      let sorted = orders[kind]?.sorted(eligible[kind], candidates)
+      guard let (order, groupStart) = sorted else { continue }
+      var groupEnd = order.count
+      for place in order.indices.reversed() {
+        if place + 1 < order.count, groupStart[place + 1] != groupStart[place] {
+          groupEnd = place + 1
+        }
+        guard placements[order[place]].standing == .proposed else { continue }
+        let displaceable = limit(kind).map { groupEnd + open > $0 && open > 0 } ?? false
+        guard displaceable || otherCouldConflict || isPair else { continue }
+        if rules.rulebook.quota.openBeside == .wait {
+          placements[order[place]].standing = .open
+          result.proposed[kind] -= 1
+        } else {
+          placements[order[place]].isProvisional = true
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Assessment
+import Rulebook
+
+/// Notices on how quotas were used and on the organiser's own part.
+struct RoundNotices {
+  private(set) var all: [RoundNotice] = []
+
+  init(candidates: [Candidate], rules: RoundRules, pools: [PoolResult]) {
+    reportExceeded(candidates, rules, pools)
+    reportUnused(candidates, rules, pools)
+    reportExceptions(rules)
+    reportSelfSelection(candidates, rules)
+  }
+
+  /// A nominator that named more than it may, or both kinds where one is allowed.
+  private mutating func reportExceeded(
+    _ candidates: [Candidate], _ rules: RoundRules, _ pools: [PoolResult]
+  ) {
+    for result in pools {
+      let pool = rules.rulebook.pools[result.pool.pool]
+      var byNominator: [Int: [Int]] = [:]
+      for index in result.members where candidates[index].isFiled {
+        byNominator[candidates[index].nominator, default: []].append(index)
+      }
+      let nominators = byNominator.keys.sorted {
+        rules.registry.units[$0].code < rules.registry.units[$1].code
+      }
+      let clauses = result.exception.map { pool.exceptions[$0].clauses } ?? pool.clauses
+      for nominator in nominators {
+        let filed = byNominator[nominator] ?? []
+        for kind in NomineeKind.allCases {
+          let ofKind = filed.filter { candidates[$0].kind == kind }
+          guard let limit = result.limits[kind], ofKind.count > limit else { continue }
+          var notice = RoundNotice(.warning, .quotaExceededByNominator)
+          notice.pool = result.pool
+          notice.kind = kind
+          notice.nominations = ofKind
+          notice.units = [nominator]
+          notice.count = limit
+          notice.clauses = clauses
+          all.append(notice)
+        }
+        let kinds = Set(filed.compactMap { candidates[$0].kind })
+        if pool.kinds == .exclusive, kinds.count > 1 {
+          var notice = RoundNotice(.warning, .bothKindsNamed)
+          notice.pool = result.pool
+          notice.nominations = filed
+          notice.units = [nominator]
+          notice.clauses = clauses
+          notice.readings = pool.readings
+          all.append(notice)
+        }
+      }
+    }
+  }
+
+  private mutating func reportUnused(
+    _ candidates: [Candidate], _ rules: RoundRules, _ pools: [PoolResult]
+  ) {
+    var filed: [PoolAssignment: Int] = [:]
+    for result in pools { filed[result.pool] = result.filed.collective + result.filed.individual }
+    let submitters = Set(candidates.filter { $0.settled != .invalid }.map(\.nominator))
+    for (poolIndex, pool) in rules.rulebook.pools.enumerated()
+    where pool.whenUnused != .off && pool.scope == .owner {
+      let slots = rules.rulebook.slots.filter {
+        $0.pool == poolIndex && $0.ownerSide == .nominator && $0.ownerCategory == nil
+      }
+      let owners = rules.registry.units.indices.filter { unit in
+        slots.contains { $0.accepts(nominator: rules.registry.units[unit]) }
+          && (pool.whenUnusedAmong == .registry || submitters.contains(unit))
+      }
+      for owner in owners.sorted(by: {
+        rules.registry.units[$0].code < rules.registry.units[$1].code
+      }) {
+        let assignment = PoolAssignment(pool: poolIndex, owner: owner)
+        let limits = rules.limits(of: assignment)
+        let places = max(limits.collective ?? 1, limits.individual ?? 1)
+        let enough = pool.whenUnusedAmong == .registry ? 1 : places
+        guard filed[assignment, default: 0] < enough else { continue }
+        var notice = RoundNotice(pool.whenUnused, .poolUnused)
+        notice.pool = assignment
+        notice.units = [owner]
+        notice.count = places
+        notice.clauses = pool.clauses
+        notice.readings = pool.readings
+        all.append(notice)
+      }
+    }
+  }
+
+  /// An exception granted for a first rank that the rankings given do not show.
+  private mutating func reportExceptions(_ rules: RoundRules) {
+    for (poolIndex, pool) in rules.rulebook.pools.enumerated() {
+      for exception in pool.exceptions {
+        guard let expected = exception.expectedRank else { continue }
+        for code in exception.units {
+          guard let unit = rules.registry.units.firstIndex(where: { $0.code == code }) else {
+            continue
+          }
+          let category = rules.registry.units[unit].category
+          for table in rules.rankings.tables where table.category == category {
+            guard rules.rankings.rank(of: unit, in: table.year) != expected else { continue }
+            var notice = RoundNotice(.warning, .exceptionUnconfirmed)
+            notice.pool = PoolAssignment(pool: poolIndex, owner: unit)
+            notice.units = [unit]
+            notice.year = table.year
+            notice.count = Int(exactly: expected)
+            notice.clauses = exception.clauses
+            all.append(notice)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func reportSelfSelection(_ candidates: [Candidate], _ rules: RoundRules) {
+    let rule = rules.rulebook.selfSelection
+    guard rule.severity != .off else { return }
+    let own = candidates.indices.filter { index in
+      candidates[index].isFiled && candidates[index].pool != nil
+        && rules.registry.units[candidates[index].nominator].roles.contains(rule.role)
+        && (candidates[index].unit == candidates[index].nominator
+          || rules.registry.stands(candidates[index].unit, below: candidates[index].nominator))
+    }
+    guard let first = own.first else { return }
+    var notice = RoundNotice(rule.severity, .selfSelection)
+    notice.nominations = own
+    notice.units = [candidates[first].nominator]
+    notice.clauses = rule.clauses
+    notice.readings = rule.readings
+    all.append(notice)
+  }
+}

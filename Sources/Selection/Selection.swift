@@ -1,0 +1,177 @@
+import Assessment
+import Rulebook
+
+/// A round's nominations in their pools.
+public struct Selection: Sendable {
+  public private(set) var placements: [Placement] = []
+  public private(set) var duplicateGroups: [DuplicateGroup] = []
+  /// In the order of the rulebook's pools, then by owner's code.
+  public private(set) var pools: [PoolResult] = []
+  /// Candidates proposed, in order.
+  public private(set) var proposed: [Int] = []
+  public private(set) var notices: [RoundNotice] = []
+  /// One for each ruling given.
+  public private(set) var statuses: [RulingStatus] = []
+
+  /// Decides who is proposed. Rulings apply in the order duplicates, kinds, ties.
+  public init(_ candidates: [Candidate], rules: RoundRules, rulings: [SelectionRuling]) {
+    statuses = [RulingStatus](repeating: .overtaken, count: rulings.count)
+    placements = candidates.map { candidate in
+      Placement(candidate.settled ?? (candidate.isOpen ? .open : .overQuota))
+    }
+    let duplicates = settleDuplicates(candidates, rules, rulings)
+    decidePools(candidates, rules, rulings, duplicates)
+    listProposed(candidates, rules)
+    notices += RoundNotices(candidates: candidates, rules: rules, pools: pools).all
+    if let cap = rules.rulebook.totalCap, proposed.count > cap {
+      var notice = RoundNotice(.breach, .totalCapExceeded)
+      notice.count = proposed.count
+      notices.append(notice)
+    }
+  }
+
+  private mutating func settleDuplicates(
+    _ candidates: [Candidate], _ rules: RoundRules, _ rulings: [SelectionRuling]
+  ) -> Duplicates {
+    var duplicates = Duplicates(candidates, rulebook: rules.rulebook)
+    var rulingOfGroup: [Int: [(ruling: Int, keep: [Int])]] = [:]
+    for (index, ruling) in rulings.enumerated() {
+      guard case .duplicate(let members, let keep) = ruling else { continue }
+      if let group = duplicates.group(of: members) {
+        rulingOfGroup[group, default: []].append((index, keep))
+      }
+    }
+    for group in duplicates.groups.indices {
+      guard let given = rulingOfGroup[group], let first = given.first else { continue }
+      if given.count > 1 {
+        for one in given { statuses[one.ruling] = .refusedAsSecond }
+      } else if duplicates.keep(first.keep, inGroup: group, candidates) {
+        statuses[first.ruling] = .applied
+        for member in duplicates.groups[group].members {
+          placements[member].rulings.append(first.ruling)
+        }
+      } else {
+        statuses[first.ruling] = .refusedAsMismatch
+      }
+    }
+    for (index, group) in duplicates.groups.enumerated() {
+      for member in group.members {
+        placements[member].duplicateGroup = index
+        guard let kept = group.kept else {
+          placements[member].standing = .duplicate
+          continue
+        }
+        if !kept.contains(member) {
+          placements[member].standing = .duplicate
+          placements[member].isResolved = true
+        }
+      }
+    }
+    duplicateGroups = duplicates.groups
+    return duplicates
+  }
+
+  private mutating func decidePools(
+    _ candidates: [Candidate], _ rules: RoundRules, _ rulings: [SelectionRuling],
+    _ duplicates: Duplicates
+  ) {
+    var members: [PoolAssignment: [Int]] = [:]
+    for (index, candidate) in candidates.enumerated() {
+      guard let pool = candidate.pool, candidate.settled != .withdrawn,
+        candidate.settled != .noSlot
+      else { continue }
+      members[pool, default: []].append(index)
+    }
+    let rulingsOfPools = gatherPoolRulings(rulings)
+    for assignment in members.keys.sorted(by: { Self.precedes($0, $1, rules.registry) }) {
+      var selection = PoolSelection(
+        rules: rules, assignment: assignment, members: members[assignment] ?? [],
+        candidates: candidates,
+        isUnresolved: { index in
+          duplicates.groupOf[index] >= 0 && duplicates.groups[duplicates.groupOf[index]].kept == nil
+        },
+        isDropped: { index in
+          guard duplicates.groupOf[index] >= 0,
+            let kept = duplicates.groups[duplicates.groupOf[index]].kept
+          else { return false }
+          return !kept.contains(index)
+        })
+      let given = rulingsOfPools[assignment]
+      selection.decide(
+        kindRuling: given?.kind, tieRulings: given?.ties ?? [:], candidates: candidates,
+        placements: &placements)
+      for (ruling, status) in selection.statuses { statuses[ruling] = status }
+      notices += selection.notices
+      pools.append(selection.result)
+    }
+  }
+
+  private struct PoolRulings {
+    var kind: PoolSelection.Ruled<PoolSelection.KindChoice>?
+    var ties: [NomineeKind: PoolSelection.Ruled<[Int]>] = [:]
+  }
+
+  /// The rulings on each pool; two on one point are refused here.
+  private mutating func gatherPoolRulings(
+    _ rulings: [SelectionRuling]
+  ) -> [PoolAssignment: PoolRulings] {
+    struct Point: Hashable {
+      let pool: PoolAssignment
+      /// nil: the pool's kind; otherwise the tie of a kind.
+      let tie: NomineeKind?
+    }
+    var byPoint: [Point: [Int]] = [:]
+    for (index, ruling) in rulings.enumerated() {
+      switch ruling {
+      case .duplicate: continue
+      case .kind(let pool, _): byPoint[Point(pool: pool, tie: nil), default: []].append(index)
+      case .tie(let pool, let kind, _):
+        byPoint[Point(pool: pool, tie: kind), default: []].append(index)
+      }
+    }
+    var result: [PoolAssignment: PoolRulings] = [:]
+    for (point, indices) in byPoint {
+      guard indices.count == 1, let index = indices.first else {
+        for index in indices { statuses[index] = .refusedAsSecond }
+        continue
+      }
+      switch rulings[index] {
+      case .duplicate: continue
+      case .kind(_, let choice):
+        result[point.pool, default: PoolRulings()].kind = .init(
+          index: index, choice: choice.map { .one($0) } ?? .both)
+      case .tie(_, let kind, let choose):
+        result[point.pool, default: PoolRulings()].ties[kind] = .init(index: index, choice: choose)
+      }
+    }
+    return result
+  }
+
+  private static func precedes(
+    _ left: PoolAssignment, _ right: PoolAssignment, _ registry: Registry
+  ) -> Bool {
+    if left.pool != right.pool { return left.pool < right.pool }
+    let leftCode = left.owner.map { registry.units[$0].code } ?? ""
+    let rightCode = right.owner.map { registry.units[$0].code } ?? ""
+    return leftCode < rightCode
+  }
+
+  /// By pool, then nominator's code, then the keys; equals by id.
+  private mutating func listProposed(_ candidates: [Candidate], _ rules: RoundRules) {
+    let units = rules.registry.units
+    proposed = candidates.indices.filter { placements[$0].standing == .proposed }
+    proposed.sort { left, right in
+      let (first, second) = (candidates[left], candidates[right])
+      if let one = first.pool, let other = second.pool, one.pool != other.pool {
+        return one.pool < other.pool
+      }
+      if first.nominator != second.nominator {
+        let (one, other) = (units[first.nominator].code, units[second.nominator].code)
+        if one != other { return one < other }
+      }
+      if first.kind != second.kind { return first.kind == .collective }
+      let (one, other) = (placements[left].rank ?? 0, placements[right].rank ?? 0)
+      return one != other ? one < other : first.id < second.id
+    }
+  }
+}
