@@ -40,7 +40,7 @@ help: ## Lists these
 		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 setup: ## Installs what is missing from Debian's packages
-	@scripts/setup
+	@SWIFT="$(SWIFT)" scripts/setup
 
 build: build/libkhenthuong.so build/$(SONAME) build/khenthuong ## Builds build/libkhenthuong.so and build/khenthuong
 

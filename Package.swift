@@ -28,6 +28,10 @@ let package = Package(
     .target(
       name: "KhenThuongC", dependencies: ["KhenThuong", "CKhenThuong"],
       exclude: ["exports.map"], swiftSettings: strict),
+
+    .testTarget(
+      name: "JSONTextTests", dependencies: ["JSONText"],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

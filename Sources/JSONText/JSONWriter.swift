@@ -28,34 +28,36 @@ import CSimdJSON
 
   // MARK: Structure
 
+  /// Opens an object, after a comma where one is needed.
   public mutating func beginObject() {
-    value()
-    put(0x7B)
+    open(0x7B)
   }
 
+  /// Closes an object.
   public mutating func endObject() {
     put(0x7D)
   }
 
+  /// Opens an array, after a comma where one is needed.
   public mutating func beginArray() {
-    value()
-    put(0x5B)
+    open(0x5B)
   }
 
+  /// Closes an array.
   public mutating func endArray() {
     put(0x5D)
   }
 
   /// Writes a comma where one is needed, the key in quotes and a colon.
   public mutating func key(_ key: StaticString) {
-    string(key)
-    put(0x3A)
+    key.withUTF8Buffer { unsafe quoted($0, isKey: true) }
   }
 
   /// Writes a comma where one is needed, the key in quotes and a colon.
+  @_disfavoredOverload  // a literal is a StaticString
   public mutating func key(_ key: String) {
-    string(key)
-    put(0x3A)
+    var key = key
+    key.withUTF8 { unsafe quoted($0, isKey: true) }
   }
 
   /// Writes a key, or any other string of a document, as it stands there.
@@ -71,43 +73,48 @@ import CSimdJSON
 
   // MARK: Values
 
+  /// Writes a string, escaped where it must be.
+  @_disfavoredOverload  // a literal is a StaticString
   public mutating func string(_ text: String) {
-    value()
     var text = text
-    text.withUTF8 { unsafe quoted($0) }
+    text.withUTF8 { unsafe quoted($0, isKey: false) }
   }
 
+  /// Writes a string, escaped where it must be.
   public mutating func string(_ text: StaticString) {
-    value()
-    text.withUTF8Buffer { unsafe quoted($0) }
+    text.withUTF8Buffer { unsafe quoted($0, isKey: false) }
   }
 
+  /// Writes an integer.
   public mutating func integer(_ number: Int64) {
-    value()
-    guard reserve(20) else { return }
-    var magnitude = number.magnitude
-    if number < 0 { put(0x2D) }
-    var digits = 1
-    var rest = magnitude / 10
-    while rest > 0 {
-      digits &+= 1
-      rest /= 10
+    // A comma, a sign and 19 digits.
+    guard reserve(21), let bytes = unsafe bytes else { return }
+    var end = unsafe comma(bytes)
+    if number < 0 {
+      unsafe bytes[end] = 0x2D
+      end &+= 1
     }
-    guard let bytes = unsafe bytes else { return }
-    var position = count &+ digits
-    count = position
+    var magnitude = number.magnitude
+    var rest = magnitude
     repeat {
-      position &-= 1
-      unsafe bytes[position] = UInt8(truncatingIfNeeded: 0x30 &+ magnitude % 10)
+      end &+= 1
+      rest /= 10
+    } while rest > 0
+    count = end
+    repeat {
+      end &-= 1
+      unsafe bytes[end] = UInt8(truncatingIfNeeded: 0x30 &+ magnitude % 10)
       magnitude /= 10
     } while magnitude > 0
   }
 
+  /// Writes `true` or `false`.
   public mutating func bool(_ flag: Bool) {
     value()
     append(flag ? "true" : "false")
   }
 
+  /// Writes `null`.
   public mutating func null() {
     value()
     append("null")
@@ -215,14 +222,31 @@ import CSimdJSON
     return true
   }
 
-  /// Writes a comma where a value or key that follows needs one.
+  /// Writes a comma where a value or key that follows needs one; there is room
+  /// for it. Gives where the value begins.
+  @inline(__always)
+  private func comma(_ bytes: UnsafeMutablePointer<UInt8>) -> Int {
+    guard count > 0 else { return 0 }
+    switch unsafe bytes[count &- 1] {
+    case 0x7B, 0x5B, 0x3A, 0x2C, 0x0A: return count  // { [ : , line feed
+    default:
+      unsafe bytes[count] = 0x2C
+      return count &+ 1
+    }
+  }
+
   @inline(__always)
   private mutating func value() {
-    guard count > 0, let bytes = unsafe bytes else { return }
-    switch unsafe bytes[count &- 1] {
-    case 0x7B, 0x5B, 0x3A, 0x2C, 0x0A: return  // { [ : , line feed
-    default: put(0x2C)
-    }
+    guard reserve(1), let bytes = unsafe bytes else { return }
+    count = unsafe comma(bytes)
+  }
+
+  @inline(__always)
+  private mutating func open(_ bracket: UInt8) {
+    guard reserve(2), let bytes = unsafe bytes else { return }
+    let start = unsafe comma(bytes)
+    unsafe bytes[start] = bracket
+    count = start &+ 1
   }
 
   @inline(__always)
@@ -243,19 +267,28 @@ import CSimdJSON
     count &+= source.count
   }
 
-  /// Writes a text in quotes, with the escapes that it needs.
-  private mutating func quoted(_ source: UnsafeBufferPointer<UInt8>) {
+  /// Writes a text in quotes, with the escapes that it needs; a key with its
+  /// colon.
+  private mutating func quoted(_ source: UnsafeBufferPointer<UInt8>, isKey: Bool) {
     let size = source.count
-    guard reserve(size &+ 2), let bytes = unsafe bytes else { return }
+    // A comma, two quotes, a colon.
+    guard reserve(size &+ 4), let bytes = unsafe bytes else { return }
+    let start = unsafe comma(bytes) &+ 1
+    unsafe bytes[start &- 1] = 0x22
+    let plain = unsafe Self.copyPlain(source, to: bytes + start)
+    count = start &+ plain
+    if plain < size {
+      unsafe escape(source, from: plain)
+      put(0x22)
+      if isKey { put(0x3A) }
+      return
+    }
     unsafe bytes[count] = 0x22
     count &+= 1
-    let plain = unsafe Self.plainPrefix(source)
-    if let start = source.baseAddress {
-      unsafe (bytes + count).update(from: start, count: plain)
-      count &+= plain
+    if isKey {
+      unsafe bytes[count] = 0x3A
+      count &+= 1
     }
-    if plain < size { unsafe escape(source, from: plain) }
-    put(0x22)
   }
 
   @inline(never)
@@ -280,11 +313,15 @@ import CSimdJSON
     }
   }
 
-  /// Number of bytes before the first that needs an escape.
-  private static func plainPrefix(_ source: UnsafeBufferPointer<UInt8>) -> Int {
+  /// Copies the bytes before the first that needs an escape; gives their number.
+  @inline(__always)
+  private static func copyPlain(
+    _ source: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
     let count = source.count
     var position = 0
     if let base = unsafe UnsafeRawPointer(source.baseAddress) {
+      let raw = UnsafeMutableRawPointer(target)
       let ones: UInt64 = 0x0101_0101_0101_0101
       let highs: UInt64 = 0x8080_8080_8080_8080
       while position &+ 8 <= count {
@@ -292,17 +329,19 @@ import CSimdJSON
         let quote = word ^ (ones &* 0x22)
         let slash = word ^ (ones &* 0x5C)
         // Top bit of each byte that is below 0x20, a quote or a backslash; a
-        // byte above such a one may be marked as well, none below it is.
+        // byte above such a one may be marked as well, no word without one is.
         let marks =
           ((word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (slash &- ones) & ~slash)
           & highs
         if marks != 0 { break }
+        unsafe raw.storeBytes(of: word, toByteOffset: position, as: UInt64.self)
         position &+= 8
       }
     }
     while position < count {
       let byte = unsafe source[position]
       if byte < 0x20 || byte == 0x22 || byte == 0x5C { break }
+      unsafe target[position] = byte
       position &+= 1
     }
     return position

@@ -1,11 +1,38 @@
 /// A fixed set of keys, looked up by their bytes; no String is made.
 public struct KeyTable: Sendable {
-  /// Length, first and last eight bytes: all there is of a key of up to 16.
-  struct Print: Sendable, Equatable {
-    var first: UInt64
-    var last: UInt64
-    var length: UInt32
+  private let storage: Storage
 
+  /// Of a key given twice the first position counts.
+  public init(_ keys: [String]) {
+    storage = Storage(keys)
+  }
+
+  /// The keys in the order given; their positions are what a lookup gives.
+  public var keys: [String] { storage.keys }
+
+  /// Position of a key (or any other string) of a document.
+  public func index(of key: JSONNode) -> Int? {
+    let token = key.token
+    guard token.kind == 4 else { return nil }
+    guard token.flags & 1 == 0 else { return index(of: key.unescaped) }
+    return unsafe storage.index(of: key.content)
+  }
+
+  /// Position of a key.
+  public func index(of key: String) -> Int? {
+    var key = key
+    return key.withUTF8 { unsafe storage.index(of: $0) }
+  }
+}
+
+extension KeyTable {
+  /// Length, first and last eight bytes: all there is of a key of up to 16.
+  private struct Print: Equatable {
+    let first: UInt64
+    let last: UInt64
+    let length: UInt32
+
+    @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
       let count = bytes.count
       length = UInt32(truncatingIfNeeded: count)
@@ -23,67 +50,62 @@ public struct KeyTable: Sendable {
 
     var hash: Int {
       let word = (first ^ (last << 23 | last >> 41)) &+ UInt64(length)
-      let product = (word &* 0x9E37_79B9_7F4A_7C15)
-      return Int(truncatingIfNeeded: product >> 33)
+      return Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 33)
     }
   }
 
-  /// The keys in the order given; their positions are what a lookup gives.
-  public let keys: [String]
-  private let prints: [Print]
-  /// Open addressing with linear probing: position of a key, or -1.
-  private let slots: [Int32]
-  private let mask: Int
-
-  /// Of a key given twice the first position counts.
-  public init(_ keys: [String]) {
-    self.keys = keys
-    var size = 8
-    while size < keys.count * 3 { size *= 2 }
-    mask = size - 1
-    var prints: [Print] = []
-    var slots = [Int32](repeating: -1, count: size)
-    for (position, key) in keys.enumerated() {
-      var key = key
-      let print = key.withUTF8 { unsafe Print($0) }
-      prints.append(print)
-      var slot = print.hash & (size - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Int32(truncatingIfNeeded: position)
-    }
-    self.prints = prints
-    self.slots = slots
+  private struct Slot {
+    let print: Print
+    /// Position of the key, or -1 where the slot is empty.
+    let position: Int32
   }
 
-  /// Position of a key (or any other string) of a document.
-  public func index(of key: JSONNode) -> Int? {
-    let token = key.token
-    guard token.kind == 4 else { return nil }
-    guard token.flags & 1 == 0 else { return index(of: key.unescaped) }
-    return unsafe index(of: key.content)
-  }
+  /// Open addressing with linear probing, never more than a third full.
+  ///
+  /// Nothing changes after `init`: it may be used from any thread.
+  @safe private final class Storage: @unchecked Sendable {
+    let keys: [String]
+    private let slots: UnsafeMutablePointer<Slot>
+    private let mask: Int
 
-  /// Position of a key.
-  public func index(of key: String) -> Int? {
-    var key = key
-    return key.withUTF8 { unsafe index(of: $0) }
-  }
-
-  private func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    let print = unsafe Print(bytes)
-    var slot = print.hash & mask
-    while true {
-      let position = Int(slots[slot])
-      if position < 0 { return nil }
-      if unsafe prints[position] == print && (print.length <= 16 || isKey(position, bytes)) {
-        return position
+    init(_ keys: [String]) {
+      self.keys = keys
+      var size = 8
+      while size / 3 < keys.count { size *= 2 }
+      mask = size - 1
+      unsafe slots = .allocate(capacity: size)
+      let empty = unsafe Print(UnsafeBufferPointer(start: nil, count: 0))
+      unsafe slots.initialize(repeating: Slot(print: empty, position: -1), count: size)
+      for (position, key) in keys.enumerated() {
+        var key = key
+        let print = key.withUTF8 { unsafe Print($0) }
+        var slot = print.hash & mask
+        while unsafe slots[slot].position >= 0 { slot = (slot &+ 1) & mask }
+        unsafe slots[slot] = Slot(print: print, position: Int32(truncatingIfNeeded: position))
       }
-      slot = (slot &+ 1) & mask
     }
-  }
 
-  private func isKey(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var key = keys[position]
-    return key.withUTF8 { unsafe CanonicalHash.sameBytes($0, bytes) }
+    deinit {
+      unsafe slots.deallocate()
+    }
+
+    func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+      let print = unsafe Print(bytes)
+      var slot = print.hash & mask
+      while true {
+        let candidate = unsafe slots[slot]
+        if candidate.position < 0 { return nil }
+        let position = Int(candidate.position)
+        if unsafe candidate.print == print && (print.length <= 16 || isKey(position, bytes)) {
+          return position
+        }
+        slot = (slot &+ 1) & mask
+      }
+    }
+
+    private func isKey(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+      var key = keys[position]
+      return key.withUTF8 { unsafe CanonicalHash.sameBytes($0, bytes) }
+    }
   }
 }

@@ -23,7 +23,7 @@
   /// Forgets the previous text.
   func reset(_ text: UnsafeRawBufferPointer) {
     unsafe self.text = text
-    marks.removeAll(keepingCapacity: true)
+    if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
     last = Place(offset: 0, line: 1, column: 1)
   }
 

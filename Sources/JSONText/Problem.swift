@@ -12,11 +12,13 @@ public enum Spot: Sendable, Equatable {
 ///
 /// `JSONDocument.problem(_:)` makes a `Problem` of it.
 public struct Fault: Error, Sendable {
+  /// The kind of problem.
   public let code: ProblemCode
   /// What was found.
   public let message: Message
   /// What should have stood there.
   public let expected: Message?
+  /// Where it stands.
   public let spot: Spot
 
   public init(code: ProblemCode, message: Message, expected: Message? = nil, spot: Spot) {
@@ -29,6 +31,7 @@ public struct Fault: Error, Sendable {
 
 /// A fault with its place worked out.
 public struct Problem: Error, Sendable, Equatable {
+  /// The kind of problem.
   public let code: ProblemCode
   /// What was found.
   public let message: Message

@@ -27,6 +27,8 @@ struct NominationInput {
   var documentNodes: [JSONNode?]
   /// Ids of supplements that came too late to count.
   var lateSupplements: [String] = []
+  /// Ids of supplements that count although they came too late.
+  var acceptedSupplements: [String] = []
 }
 
 /// What a submission gives all its nominations.

@@ -264,8 +264,7 @@ struct NominationReader {
     var elements = try supplements.elements(maxItems: JSONLimits.maxItems)
     while let element = elements.next() {
       let supplement = try SupplementInput(element, ofSubmission: true, in: rulebook.zone, asOf)
-      let isLate = self.isLate(supplement, accepted.submissionSupplements, input)
-      if isLate { input.lateSupplements.append(supplement.id) }
+      let isLate = self.isLate(supplement, accepted.submissionSupplements, &input)
       if let documents = supplement.documents {
         try self.documents(documents, ofSubmission: true, &input, isLate: isLate)
       }
@@ -287,8 +286,7 @@ struct NominationReader {
             vi: "Mã bổ sung “\(supplement.id)” có hai lần",
             en: "The supplement id “\(supplement.id)” stands twice"))
       }
-      let isLate = self.isLate(supplement, accepted.supplements, input)
-      if isLate { input.lateSupplements.append(supplement.id) }
+      let isLate = self.isLate(supplement, accepted.supplements, &input)
       if let evidence = supplement.evidence { try self.evidence(evidence, &input, isLate: isLate) }
       if let documents = supplement.documents {
         try self.documents(documents, ofSubmission: false, &input, isLate: isLate)
@@ -309,15 +307,20 @@ struct NominationReader {
     }
   }
 
-  /// Whether a supplement came too late to count.
+  /// Whether a supplement came too late to count; notes it either way.
   private func isLate(
-    _ supplement: SupplementInput, _ accepted: Set<String>, _ input: NominationInput
+    _ supplement: SupplementInput, _ accepted: Set<String>, _ input: inout NominationInput
   ) -> Bool {
     let deadline = rulebook.deadline
-    guard deadline.awards.contains(input.facts.award), !accepted.contains(supplement.id) else {
-      return false
+    guard deadline.awards.contains(input.facts.award),
+      deadline.supplements == .never || supplement.on >= deadline.lateFrom
+    else { return false }
+    guard accepted.contains(supplement.id) else {
+      input.lateSupplements.append(supplement.id)
+      return true
     }
-    return deadline.supplements == .never || supplement.on >= deadline.lateFrom
+    input.acceptedSupplements.append(supplement.id)
+    return false
   }
 
   private func ordering(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {

@@ -30,6 +30,20 @@ public struct Selection: Sendable {
     }
   }
 
+  /// What became of a pool.
+  public func result(of pool: PoolAssignment) -> PoolResult? {
+    poolIndex[pool].map { pools[$0] }
+  }
+
+  private var poolIndex: [PoolAssignment: Int] = [:]
+
+  /// What two candidates share, if anything.
+  public func shared(
+    _ left: Candidate, _ right: Candidate, rulebook: Rulebook
+  ) -> SharedPart? {
+    Duplicates.shared(left, right, rulebook: rulebook)
+  }
+
   private mutating func settleDuplicates(
     _ candidates: [Candidate], _ rules: RoundRules, _ rulings: [SelectionRuling]
   ) -> Duplicates {
@@ -102,6 +116,7 @@ public struct Selection: Sendable {
         placements: &placements)
       for (ruling, status) in selection.statuses { statuses[ruling] = status }
       notices += selection.notices
+      poolIndex[assignment] = pools.count
       pools.append(selection.result)
     }
   }

@@ -25,7 +25,8 @@ struct run {
     struct text options;
     struct registry registry; /* the options' units */
     struct tally tally;
-    bool progress;
+    bool progress; /* whether to show how far it is */
+    bool shown;    /* whether the progress line stands */
 };
 
 static bool is_blank(const char *line, size_t length)
@@ -132,6 +133,25 @@ static void print_answer(struct run *run, const struct lines *lines,
     json_object_put(document);
 }
 
+/* The progress line stands while the next chunk is read and assessed, below the
+ * rows when they go to the same terminal. Input of less than a chunk has none. */
+static void show_progress(struct run *run, size_t line)
+{
+    if (run->progress && line >= CHUNK) {
+        fflush(run->view->out);
+        fprintf(stderr, pick(run->view->lang, "%zu dòng", "%zu lines"), line);
+        run->shown = true;
+    }
+}
+
+static void hide_progress(struct run *run)
+{
+    if (run->shown) {
+        fputs("\r\033[K", stderr);
+        run->shown = false;
+    }
+}
+
 static int assess_chunk(struct run *run, const struct lines *lines,
                         size_t chunk_length)
 {
@@ -143,6 +163,7 @@ static int assess_chunk(struct run *run, const struct lines *lines,
         run->options.length, chunk, chunk_length, &response, &rest);
     int code = problem_exit(status);
     const char *answer = response;
+    hide_progress(run);
     if (code != EXIT_DONE) {
         problem_report(run->view->lang,
                        run->args->options == NULL ? lines->input->name
@@ -177,18 +198,12 @@ static int assess_all(struct run *run, struct input *input)
         first = false;
         code = assess_chunk(run, &lines, length);
         lines_drop(&lines, length, count);
-        if (run->progress) {
-            fprintf(stderr, pick(run->view->lang, "\r%zu dòng", "\r%zu lines"),
-                    lines.line);
-            fflush(stderr);
-        }
+        show_progress(run, lines.line);
         if (code == EXIT_DONE) {
             code = lines_next(&lines, CHUNK, &length, &count);
         }
     }
-    if (run->progress) {
-        fputs("\r\033[K", stderr);
-    }
+    hide_progress(run);
     lines_free(&lines);
     return code;
 }
@@ -234,8 +249,7 @@ int command_assess_lines(const struct args *args, struct view *view)
     if (code != EXIT_DONE) {
         return code;
     }
-    /* Rows on the same terminal would run through the progress line. */
-    run.progress = isatty(fileno(stderr)) && !isatty(fileno(view->out));
+    run.progress = isatty(fileno(stderr));
     code = prepare_options(&run);
     if (code == EXIT_DONE) {
         code = book_open(&run.book, args);

@@ -175,6 +175,10 @@ void finding_add(struct text *text, const struct book *book, enum lang lang,
         text_addf(text, pick(lang, "; còn thiếu %s", "; %s short"),
                   text_get(&part));
     }
+    if (json_string(finding, "ruling") != NULL) {
+        text_addf(text, pick(lang, "; quyết định xử lý %s", "; ruling %s"),
+                  json_string(finding, "ruling"));
+    }
     text_clear(&part);
     clauses_add(&part, json_get(finding, "clauses"));
     if (part.length > 0) {

@@ -3,12 +3,15 @@
 #include <limits.h>
 #include <string.h>
 
+/* Deeper than any text that the library takes or gives. */
+enum { DEPTH = 256 };
+
 json_object *json_parse(const char *text, size_t length, size_t *end)
 {
     if (length == 0 || length > INT_MAX) {
         return NULL;
     }
-    struct json_tokener *tokener = json_tokener_new_ex(64);
+    struct json_tokener *tokener = json_tokener_new_ex(DEPTH);
     if (tokener == NULL) {
         return NULL;
     }

@@ -1,0 +1,21 @@
+import Assessment
+import JSONText
+import Rulebook
+
+extension DecisionEngine {
+  /// `decide`: a whole round.
+  public func decide(
+    _ input: JSONInput, context: DecisionContext, into writer: inout JSONWriter
+  ) -> Status {
+    Self.run(&writer) { writer throws(Problem) in
+      let document = try parse(input, context)
+      do throws(Fault) {
+        let request = try RoundRequest(document, for: self)
+        let decision = try RoundDecision(request, document)
+        DecisionWriter(decision).write(&writer)
+      } catch {
+        throw document.problem(error)
+      }
+    }
+  }
+}

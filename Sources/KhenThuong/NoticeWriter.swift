@@ -1,0 +1,170 @@
+import Assessment
+import JSONText
+import Rulebook
+import Selection
+
+/// Writes notices with a sentence each.
+struct NoticeWriter {
+  let assessments: AssessmentWriter
+  /// Ids of the round's nominations, by index.
+  let ids: [String]
+
+  private var rulebook: Rulebook { assessments.assessor.rulebook }
+  private var registry: Registry { assessments.registry }
+  private var language: Language { assessments.options.language }
+
+  func write(_ notice: RoundNotice, _ writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("severity")
+    writer.string(notice.severity.rawValue)
+    writer.key("code")
+    writer.string(notice.code.rawValue)
+    writer.key("message")
+    writer.string(message(notice).text(language))
+    if let pool = notice.pool {
+      writer.key("pool")
+      writer.string(rulebook.pools[pool.pool].id)
+      if let owner = pool.owner {
+        writer.key("owner")
+        writer.string(registry.units[owner].code)
+      }
+    }
+    if let kind = notice.kind {
+      writer.key("kind")
+      writer.string(kind.rawValue)
+    }
+    if let key = notice.key {
+      writer.key("key")
+      writer.string(rulebook.orderingKeys[key].id)
+    }
+    list(notice.nominations.map { ids[$0] }, key: "nominations", &writer)
+    list(notice.units.map { registry.units[$0].code }, key: "units", &writer)
+    if let year = notice.year {
+      writer.key("year")
+      writer.integer(Int64(year))
+    }
+    if let document = notice.document {
+      writer.key("document")
+      writer.string(rulebook.documents[document].id)
+    }
+    if !notice.clauses.isEmpty { assessments.references(notice.clauses, &writer) }
+    assessments.readings(notice.readings, key: "readings", &writer)
+    writer.endObject()
+  }
+
+  private func list(_ texts: [String], key: StaticString, _ writer: inout JSONWriter) {
+    guard !texts.isEmpty else { return }
+    writer.key(key)
+    writer.beginArray()
+    for text in texts { writer.string(text) }
+    writer.endArray()
+  }
+
+  private func names(_ units: [Int]) -> String {
+    units.map { registry.units[$0].name }.joined(separator: ", ")
+  }
+
+  private func message(_ notice: RoundNotice) -> Message {
+    let units = names(notice.units)
+    let nominations = notice.nominations.map { ids[$0] }.joined(separator: ", ")
+    let count = notice.count ?? 0
+    let year = notice.year ?? 0
+    let pool = notice.pool.map { rulebook.pools[$0.pool].label } ?? Message(vi: "", en: "")
+    let key = notice.key.map { rulebook.orderingKeys[$0].label } ?? Message(vi: "", en: "")
+    let document = notice.document.map { rulebook.documents[$0].label } ?? Message(vi: "", en: "")
+    switch notice.code {
+    case .poolUnused:
+      return Message(
+        vi: "\(units) chưa dùng hết số lượng được đề nghị (\(pool.vi)).",
+        en: "\(units) has not used all its places (\(pool.en)).")
+    case .quotaExceededByNominator:
+      return Message(
+        vi: "\(units) đề nghị nhiều hơn \(count) theo số lượng được phép (\(pool.vi)).",
+        en: "\(units) named more than the \(count) allowed (\(pool.en)).")
+    case .bothKindsNamed:
+      return Message(
+        vi: "\(units) đề nghị cả tập thể và cá nhân trong khi chỉ được chọn một (\(pool.vi)).",
+        en: "\(units) named both a collective and an individual where one kind is allowed "
+          + "(\(pool.en)).")
+    case .rankingKeySkipped:
+      return Message(
+        vi: "Không dùng “\(key.vi)” vì \(units) không có xếp hạng năm \(year).",
+        en: "“\(key.en)” is not used, since \(units) has no rank of \(year).")
+    case .orderingDatumMissing:
+      return Message(
+        vi: "Thiếu dữ liệu “\(key.vi)” của \(nominations); các đề nghị này xếp sau.",
+        en: "“\(key.en)” is missing for \(nominations), which come last by it.")
+    case .selfSelection:
+      return Message(
+        vi: "\(units) vừa chủ trì xét chọn vừa đề nghị khen thưởng cho đơn vị mình (\(nominations)).",
+        en: "\(units) both selects and nominates its own (\(nominations)).")
+    case .exceptionUnconfirmed:
+      return Message(
+        vi: "Xếp hạng năm \(year) không xác nhận lý do cho \(units) được đề nghị nhiều hơn.",
+        en: "The ranking of \(year) does not bear out why \(units) may nominate more.")
+    case .letterUnsigned:
+      return Message(vi: "\(document.vi) chưa được ký.", en: "\(document.en) is not signed.")
+    case .letterListDiffers:
+      return Message(
+        vi: "Danh sách kèm \(document.vi) khác với các đề nghị đã gửi.",
+        en: "The list with \(document.en) differs from what is nominated.")
+    case .optionalDocumentMissing:
+      return Message(vi: "Chưa có \(document.vi).", en: "\(document.en) is missing.")
+    case .wrongRecipient:
+      return Message(
+        vi: "Hồ sơ được gửi đến \(units), không phải cơ quan tiếp nhận.",
+        en: "The dossier was sent to \(units), which is not the recipient.")
+    case .totalCapExceeded:
+      return Message(
+        vi: "Tổng số đề nghị khen thưởng là \(count), vượt mức chung của đợt.",
+        en: "\(count) are proposed in all, more than the round's cap.")
+    case .assumedEntity:
+      return Message(
+        vi: "Số liệu được hiểu là của \(units).", en: "The figures are taken as those of \(units).")
+    }
+  }
+}
+
+extension Assessor {
+  /// What about one nomination a person should know beside the findings.
+  func notices(
+    of input: NominationInput, findings: [Finding], registry: Registry
+  ) -> [RoundNotice] {
+    var notices: [RoundNotice] = []
+    for (position, subject) in input.plan.subjects.enumerated() {
+      switch subject {
+      case .document(let index):
+        let rule = rulebook.documents[index]
+        if rule.obligation == .warning, findings[position].outcome != .met {
+          notices.append(notice(.optionalDocumentMissing, document: index))
+        }
+        if rule.checksSignature, input.facts.documents[index].signed == false {
+          notices.append(notice(.letterUnsigned, document: index))
+        }
+      case .criterion(let index):
+        // A reading that moves what is measured away from the nominee's own text.
+        let criterion = rulebook.criteria[index]
+        guard criterion.type == .rate, criterion.measuredEntity == .parent,
+          !input.facts.evidence[position].parts.isEmpty,
+          !input.facts.evidence[position].parts.contains(.entity),
+          let unit = measuredUnit(ofCriterion: index, facts: input.facts, registry: registry)
+        else { continue }
+        var notice = RoundNotice(.warning, .assumedEntity)
+        notice.units = [unit]
+        notice.clauses = criterion.clauses
+        notice.readings = criterion.readings
+        notices.append(notice)
+      default: continue
+      }
+    }
+    return notices
+  }
+
+  private func notice(_ code: RoundNotice.Code, document: Int) -> RoundNotice {
+    var notice = RoundNotice(.warning, code)
+    notice.document = document
+    notice.clauses = rulebook.documents[document].clauses
+    notice.readings = rulebook.documents[document].readings
+    return notice
+  }
+}

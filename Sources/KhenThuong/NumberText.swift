@@ -1,0 +1,50 @@
+import JSONText
+import Rulebook
+
+/// Numbers as people write them: 1.072 and 87,8 in Vietnamese, 1,072 and 87.8 in
+/// English.
+struct NumberText {
+  let language: Language
+
+  func integer(_ number: Int64) -> String {
+    let digits = Array(String(number.magnitude).utf8)
+    var result = number < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { result += language == .vi ? "." : "," }
+      result.unicodeScalars.append(Unicode.Scalar(digit))
+    }
+    return result
+  }
+
+  func decimal(_ number: Decimal) -> String {
+    let parts = number.description.split(separator: ".")
+    let whole = integer(Int64(parts.first ?? "0") ?? 0)
+    let sign = number.mantissa < 0 && !whole.hasPrefix("-") ? "-" : ""
+    guard parts.count > 1 else { return sign + whole }
+    return sign + whole + (language == .vi ? "," : ".") + parts[1]
+  }
+
+  func date(_ date: CalendarDate) -> String {
+    language == .vi ? date.vietnamese : date.iso
+  }
+
+  func instant(_ instant: Instant, in zone: ZoneOffset) -> String {
+    instant.vietnamese(in: zone)
+  }
+}
+
+extension Decimal {
+  /// numerator × 100 / denominator, cut off after two decimals, so that what lies
+  /// below a threshold never looks as if it reached it.
+  static func percent(_ numerator: Int64, of denominator: Int64) -> Decimal {
+    guard denominator > 0 else { return .zero }
+    let hundredths = Int128(numerator) &* 10_000 / Int128(denominator)
+    return Decimal(mantissa: Int64(clamping: hundredths), scale: 2) ?? .zero
+  }
+}
+
+extension Message {
+  func text(_ language: Language) -> String {
+    language == .vi ? vi : en
+  }
+}

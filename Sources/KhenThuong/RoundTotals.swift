@@ -1,0 +1,117 @@
+import Assessment
+import JSONText
+import Rulebook
+import Selection
+
+/// Counts a round by standing, verdict, category and kind, and its prize budget.
+struct RoundTotals {
+  private struct Row {
+    var nominations = 0
+    var eligible = 0
+    var proposed = 0
+    var provisional = 0
+    var prize: Int64 = 0
+    var provisionalPrize: Int64 = 0
+  }
+
+  private let rulebook: Rulebook
+  private var standings: [Standing: Int] = [:]
+  private var verdicts: [Verdict: Int] = [:]
+  /// By category, then kind.
+  private var rows: [PerKind<Row>]
+  private let hasPrizes: Bool
+
+  init(decision: RoundDecision, selection: Selection) {
+    let engine = decision.request.engine
+    rulebook = engine.rulebook
+    let empty = PerKind(collective: Row(), individual: Row())
+    rows = [PerKind<Row>](repeating: empty, count: engine.rulebook.categories.count)
+    let date = decision.request.options.decisionDate
+    hasPrizes = date != nil
+    for (index, entry) in decision.entries.enumerated() {
+      let placement = selection.placements[index]
+      standings[placement.standing, default: 0] += 1
+      guard let verdict = entry.verdict, let kind = entry.candidate.kind else { continue }
+      verdicts[verdict, default: 0] += 1
+      var row = rows[entry.candidate.category][kind]
+      row.nominations += 1
+      if verdict == .eligible { row.eligible += 1 }
+      if placement.standing == .proposed {
+        let amount =
+          date.flatMap {
+            rulebook.prize.prize(award: entry.candidate.award, kind: kind, decidedOn: $0)?.amount
+          } ?? 0
+        row.proposed += 1
+        row.prize &+= amount
+        if placement.isProvisional {
+          row.provisional += 1
+          row.provisionalPrize &+= amount
+        }
+      }
+      rows[entry.candidate.category][kind] = row
+    }
+  }
+
+  func write(_ writer: inout JSONWriter) {
+    writer.key("totals")
+    writer.beginObject()
+    writer.key("standings")
+    writer.beginObject()
+    for standing in Standing.allCases {
+      count(standing.rawValue, standings[standing] ?? 0, &writer)
+    }
+    writer.endObject()
+    writer.key("verdicts")
+    writer.beginObject()
+    for verdict in Verdict.allCases { count(verdict.rawValue, verdicts[verdict] ?? 0, &writer) }
+    writer.endObject()
+    var total: Int64 = 0
+    var provisional: Int64 = 0
+    writer.key("byCategory")
+    writer.beginArray()
+    for (category, kinds) in rows.enumerated() {
+      for kind in NomineeKind.allCases where kinds[kind].nominations > 0 {
+        write(kinds[kind], category, kind, &writer)
+        total &+= kinds[kind].prize
+        provisional &+= kinds[kind].provisionalPrize
+      }
+    }
+    writer.endArray()
+    if hasPrizes {
+      writer.key("prize")
+      writer.beginObject()
+      writer.key("total")
+      writer.integer(total)
+      writer.key("provisional")
+      writer.integer(provisional)
+      writer.endObject()
+    }
+    writer.endObject()
+  }
+
+  private func count(_ key: String, _ number: Int, _ writer: inout JSONWriter) {
+    writer.key(key)
+    writer.integer(Int64(number))
+  }
+
+  private func write(
+    _ row: Row, _ category: Int, _ kind: NomineeKind, _ writer: inout JSONWriter
+  ) {
+    writer.beginObject()
+    writer.key("category")
+    writer.string(rulebook.categories[category].id)
+    writer.key("kind")
+    writer.string(kind.rawValue)
+    count("nominations", row.nominations, &writer)
+    count("eligible", row.eligible, &writer)
+    count("proposed", row.proposed, &writer)
+    count("provisional", row.provisional, &writer)
+    if hasPrizes {
+      writer.key("prize")
+      writer.integer(row.prize)
+      writer.key("provisionalPrize")
+      writer.integer(row.provisionalPrize)
+    }
+    writer.endObject()
+  }
+}

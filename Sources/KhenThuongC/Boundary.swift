@@ -1,0 +1,72 @@
+import CKhenThuong
+import JSONText
+import KhenThuong
+
+/// What the boundary shares: pointers in, a buffer and a status out.
+
+/// The engine behind a `kt_rulebook` pointer.
+func engine(_ rulebook: OpaquePointer) -> DecisionEngine {
+  unsafe Unmanaged<DecisionEngine>.fromOpaque(UnsafeRawPointer(rulebook)).takeUnretainedValue()
+}
+
+/// The context behind a `kt_context` pointer, or one for this call alone.
+func context(_ context: OpaquePointer?) -> DecisionContext {
+  guard let context = unsafe context else { return DecisionContext() }
+  return unsafe Unmanaged<DecisionContext>.fromOpaque(UnsafeRawPointer(context))
+    .takeUnretainedValue()
+}
+
+/// A caller's text; nil where the pointer is NULL and the length is not 0.
+func input(_ text: UnsafePointer<CChar>?, _ length: Int) -> JSONInput? {
+  guard length >= 0, unsafe text != nil || length == 0 else { return nil }
+  return unsafe JSONInput(UnsafeRawBufferPointer(start: text, count: length))
+}
+
+/// Runs an operation and hands its buffer to the caller. `*response` and
+/// `*response_length` are set on every path.
+func respond(
+  _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ responseLength: UnsafeMutablePointer<Int>?,
+  _ operation: (inout JSONWriter) -> Status?
+) -> kt_status {
+  unsafe response?.pointee = nil
+  unsafe responseLength?.pointee = 0
+  guard let response = unsafe response else { return Status.argument.rawValue }
+  var writer = JSONWriter(capacity: 1_024)
+  guard let status = operation(&writer) else { return Status.argument.rawValue }
+  return unsafe deliver(writer, status, response, responseLength)
+}
+
+private func deliver(
+  _ writer: consuming JSONWriter, _ status: Status,
+  _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>,
+  _ responseLength: UnsafeMutablePointer<Int>?
+) -> kt_status {
+  guard let (buffer, count) = unsafe writer.takeBuffer() else { return Status.memory.rawValue }
+  unsafe response.pointee = unsafe buffer
+  unsafe responseLength?.pointee = count
+  return status.rawValue
+}
+
+/// Opens a rulebook for the caller, or writes what is wrong.
+func open(
+  _ rulebook: UnsafeMutablePointer<OpaquePointer?>?,
+  _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ responseLength: UnsafeMutablePointer<Int>?,
+  _ read: () throws(Problem) -> DecisionEngine
+) -> kt_status {
+  unsafe rulebook?.pointee = nil
+  unsafe response?.pointee = nil
+  unsafe responseLength?.pointee = 0
+  guard let rulebook = unsafe rulebook, unsafe response != nil else {
+    return Status.argument.rawValue
+  }
+  do throws(Problem) {
+    unsafe rulebook.pointee = unsafe OpaquePointer(Unmanaged.passRetained(try read()).toOpaque())
+    return Status.ok.rawValue
+  } catch {
+    return unsafe respond(response, responseLength) { writer in
+      DecisionEngine.refuse(error, into: &writer)
+    }
+  }
+}

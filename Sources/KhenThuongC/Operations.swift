@@ -1,0 +1,79 @@
+import CKhenThuong
+import JSONText
+import KhenThuong
+
+// The operations of include/khenthuong.h, where each is documented.
+// swift-format-ignore-file: NeverForceUnwrap, AlwaysUseLowerCamelCase
+
+@implementation @_cdecl("kt_describe")
+public func kt_describe(
+  _ rulebook: OpaquePointer?, _ context: OpaquePointer?, _ request: UnsafePointer<CChar>?,
+  _ request_length: Int, _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ response_length: UnsafeMutablePointer<Int>?
+) -> kt_status {
+  unsafe respond(response, response_length) { writer in
+    guard let rulebook = unsafe rulebook, let input = unsafe input(request, request_length) else {
+      return nil
+    }
+    return unsafe engine(rulebook).describe(
+      input, context: KhenThuongC.context(context), into: &writer)
+  }
+}
+
+@implementation @_cdecl("kt_assess")
+public func kt_assess(
+  _ rulebook: OpaquePointer?, _ context: OpaquePointer?, _ request: UnsafePointer<CChar>?,
+  _ request_length: Int, _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ response_length: UnsafeMutablePointer<Int>?
+) -> kt_status {
+  unsafe respond(response, response_length) { writer in
+    guard let rulebook = unsafe rulebook, let input = unsafe input(request, request_length) else {
+      return nil
+    }
+    return unsafe engine(rulebook).assess(
+      input, context: KhenThuongC.context(context), into: &writer)
+  }
+}
+
+@implementation @_cdecl("kt_assess_lines")
+public func kt_assess_lines(
+  _ rulebook: OpaquePointer?, _ context: OpaquePointer?, _ options: UnsafePointer<CChar>?,
+  _ options_length: Int, _ lines: UnsafePointer<CChar>?, _ lines_length: Int,
+  _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ response_length: UnsafeMutablePointer<Int>?
+) -> kt_status {
+  unsafe respond(response, response_length) { writer in
+    guard let rulebook = unsafe rulebook, let options = unsafe input(options, options_length),
+      let lines = unsafe input(lines, lines_length)
+    else { return nil }
+    return unsafe engine(rulebook).assessLines(
+      lines, options: options, context: KhenThuongC.context(context), into: &writer)
+  }
+}
+
+@implementation @_cdecl("kt_decide")
+public func kt_decide(
+  _ rulebook: OpaquePointer?, _ context: OpaquePointer?, _ request: UnsafePointer<CChar>?,
+  _ request_length: Int, _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ response_length: UnsafeMutablePointer<Int>?
+) -> kt_status {
+  unsafe respond(response, response_length) { writer in
+    guard let rulebook = unsafe rulebook, let input = unsafe input(request, request_length) else {
+      return nil
+    }
+    return unsafe engine(rulebook).decide(
+      input, context: KhenThuongC.context(context), into: &writer)
+  }
+}
+
+@implementation @_cdecl("kt_check")
+public func kt_check(
+  _ rulebook: OpaquePointer?, _ context: OpaquePointer?, _ request: UnsafePointer<CChar>?,
+  _ request_length: Int, _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ response_length: UnsafeMutablePointer<Int>?
+) -> kt_status {
+  unsafe respond(response, response_length) { writer in
+    guard let input = unsafe input(request, request_length) else { return nil }
+    return DecisionEngine.check(input, into: &writer)
+  }
+}
