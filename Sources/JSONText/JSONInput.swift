@@ -59,4 +59,11 @@ extension JSONParser {
   {
     try unsafe parse(input.bytes, maxBytes: maxBytes, maxDepth: maxDepth)
   }
+
+  /// Throws `json-too-large` for a text of more bytes.
+  public static func requireSize(_ input: JSONInput, maxBytes: Int) throws(Problem) {
+    guard input.count <= maxBytes else {
+      throw JSONProblems.tooLarge(bytes: input.count, maxBytes: maxBytes)
+    }
+  }
 }

@@ -182,6 +182,11 @@ import CSimdJSON
     )
   }
 
+  /// Frees a buffer that `takeBuffer` gave; takes nil.
+  public static func freeBuffer(_ buffer: UnsafeMutablePointer<CChar>?) {
+    unsafe ksj_release(buffer)
+  }
+
   /// What was written, as text.
   public consuming func makeString() -> String {
     unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)

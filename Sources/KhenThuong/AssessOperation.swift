@@ -33,11 +33,7 @@ extension DecisionEngine {
     into writer: inout JSONWriter
   ) -> Status {
     Self.run(&writer) { writer throws(Problem) in
-      guard lines.count <= JSONLimits.maxRequestBytes else {
-        _ = try context.parser.parse(
-          lines, maxBytes: JSONLimits.maxRequestBytes, maxDepth: JSONLimits.maxDepth)
-        return
-      }
+      try JSONParser.requireSize(lines, maxBytes: JSONLimits.maxRequestBytes)
       let document = try context.overlayParser.parse(
         input, maxBytes: JSONLimits.maxRequestBytes, maxDepth: JSONLimits.maxDepth)
       let options: RequestOptions

@@ -5,11 +5,7 @@ extension DecisionEngine {
   /// `check`: every fault of a rulebook, each with its place.
   public static func check(_ input: JSONInput, into writer: inout JSONWriter) -> Status {
     run(&writer) { writer throws(Problem) in
-      guard input.count <= RulebookLimits.maxBytes else {
-        _ = try JSONParser().parse(
-          input, maxBytes: RulebookLimits.maxBytes, maxDepth: JSONLimits.maxDepth)
-        return
-      }
+      try JSONParser.requireSize(input, maxBytes: RulebookLimits.maxBytes)
       let (problems, rulebook) = Rulebook.faults(in: input.copy)
       if let problem = problems.first, problem.code.problemClass != .request,
         problem.code.problemClass != .rulebook, problem.code != .jsonDuplicateKey,

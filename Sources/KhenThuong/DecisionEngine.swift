@@ -40,6 +40,19 @@ public final class DecisionEngine: Sendable {
     self.init(try Rulebook(json: Array(json.utf8)))
   }
 
+  /// Reads a rulebook given as bytes. Throws its first problem; what is no matter
+  /// of JSON or of limits is one of the rulebook.
+  public convenience init(rulebook input: JSONInput) throws(Problem) {
+    try JSONParser.requireSize(input, maxBytes: RulebookLimits.maxBytes)
+    self.init(try Rulebook(json: input.copy))
+  }
+
+  /// Writes why a rulebook cannot be opened.
+  public static func refuse(_ problem: Problem, into writer: inout JSONWriter) -> Status {
+    let status = run(&writer) { _ throws(Problem) in throw problem }
+    return status == .request ? .rulebook : status
+  }
+
   /// Assesses one nomination.
   public func assess(_ request: String) -> Response {
     Self.respond(to: request) { input, context, writer in

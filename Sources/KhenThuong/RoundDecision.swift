@@ -51,7 +51,7 @@ struct RoundDecision {
     let ids = try collect()
     try readRulings(ids)
     acceptLate()
-    assess()
+    try assess()
     reportLateRulings()
     replace(ids)
     settle()
@@ -256,7 +256,8 @@ struct RoundDecision {
 
   // MARK: Findings
 
-  private mutating func assess() {
+  /// A key that stands twice is a fault of the text and fails the request.
+  private mutating func assess() throws(Fault) {
     var reader = nominationReader()
     var people: [String: Int32] = [:]
     var achievements: [String: Int32] = [:]
@@ -269,6 +270,7 @@ struct RoundDecision {
         let input = try read(index, &reader)
         note(input, index, &people, &achievements)
       } catch {
+        guard error.code != .jsonDuplicateKey else { throw error }
         entries[index].problem = problem(error, of: entries[index])
         readWhatThereIs(index)
       }

@@ -84,7 +84,7 @@ struct RoundRequest {
       do throws(Fault) {
         try readSubmission(&submission)
       } catch {
-        guard submission.nominations != nil else { throw error }
+        guard submission.nominations != nil, error.code != .jsonDuplicateKey else { throw error }
         submission.problem = document.problem(error)
       }
       guard let nominations = submission.nominations else { continue }

@@ -1,4 +1,5 @@
 import JSONText
+import Rulebook
 
 /// How a call ended; the values are those of the C header.
 public enum Status: Int32, CaseIterable, Sendable {
@@ -27,6 +28,8 @@ public enum RequestLimits {
   public static let maxNominations = 2_000_000
   /// Most units of a registry, and most rulings.
   public static let maxUnits = 2_000_000
+  /// Most bytes of a rulebook.
+  public static let maxRulebookBytes = RulebookLimits.maxBytes
 }
 
 extension ProblemCode {

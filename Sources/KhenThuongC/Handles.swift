@@ -63,7 +63,7 @@ public func kt_free(_ response: UnsafeMutablePointer<CChar>?) {
 
 @implementation @_cdecl("kt_version")
 public func kt_version() -> UnsafePointer<CChar>? {
-  unsafe kt_static_version()
+  unsafe cString("0.1.0")
 }
 
 @implementation @_cdecl("kt_abi_version")
@@ -71,7 +71,21 @@ public func kt_abi_version() -> Int32 { KT_ABI_VERSION }
 
 @implementation @_cdecl("kt_status_name")
 public func kt_status_name(_ status: kt_status) -> UnsafePointer<CChar>? {
-  unsafe kt_static_status_name(status)
+  switch Status(rawValue: status) {
+  case .ok: unsafe cString("KT_OK")
+  case .argument: unsafe cString("KT_ERROR_ARGUMENT")
+  case .json: unsafe cString("KT_ERROR_JSON")
+  case .request: unsafe cString("KT_ERROR_REQUEST")
+  case .rulebook: unsafe cString("KT_ERROR_RULEBOOK")
+  case .limit: unsafe cString("KT_ERROR_LIMIT")
+  case .memory: unsafe cString("KT_ERROR_MEMORY")
+  case nil: unsafe cString("KT_UNKNOWN")
+  }
+}
+
+/// A text that lives as long as the library; Swift ends literals with a NUL.
+private func cString(_ text: StaticString) -> UnsafePointer<CChar> {
+  unsafe UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
 }
 
 @implementation @_cdecl("kt_max_request_bytes")
