@@ -16,10 +16,10 @@ extension DecisionEngine {
         var nomination: JSONNode?
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
-        try reader.require(RequestOptions.keys.count)
-        guard let nomination else { return }
         let engine = try settled(options, document)
         var nominations = try engine.reader(options, document.root)
+        try reader.require(RequestOptions.keys.count)
+        guard let nomination else { return }
         try engine.assess(nomination, options, &nominations, context, &writer)
       } catch {
         throw document.problem(error)
@@ -99,8 +99,9 @@ extension DecisionEngine {
   private func reader(
     _ options: RequestOptions, _ request: JSONNode
   ) throws(Fault) -> NominationReader {
-    NominationReader(
-      assessor: assessor, asOf: try asOf(options, request), registry: try registry(options),
+    let registry = try registry(options)
+    return NominationReader(
+      assessor: assessor, asOf: try asOf(options, request), registry: registry,
       acceptsInlineUnits: true)
   }
 
@@ -169,7 +170,8 @@ extension DecisionEngine {
     writer.key("warnings")
     writer.beginArray()
     let notices = NoticeWriter(assessments: output, ids: [])
-    for notice in assessor.notices(of: input, findings: findings, registry: output.registry) {
+    for notice in assessor.notices(
+      of: input, findings: findings, registry: output.registry, ofSubmission: true) {
       notices.write(notice, &writer)
     }
     writer.endArray()

@@ -58,7 +58,7 @@ struct AssessmentWriter {
     writer.key("unit")
     writer.string(unit.code)
     writer.key("category")
-    writer.string(rulebook.categories[unit.category].id)
+    writer.string(rulebook.categories[unit.judgedCategory].id)
     if let id = input.personId {
       writer.key("id")
       writer.raw(node: id)

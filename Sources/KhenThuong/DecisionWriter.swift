@@ -250,7 +250,8 @@ struct DecisionWriter {
     writer.key("warnings")
     writer.beginArray()
     let notices = NoticeWriter(assessments: output, ids: [])
-    for notice in assessor.notices(of: input, findings: entry.findings, registry: registry) {
+    for notice in assessor.notices(
+      of: input, findings: entry.findings, registry: registry, ofSubmission: false) {
       notices.write(notice, &writer)
     }
     writer.endArray()

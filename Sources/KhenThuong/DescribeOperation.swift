@@ -29,7 +29,7 @@ extension DecisionEngine {
         var reader = try FieldReader(document.root, Self.keys)
         while let field = try reader.next() {
           switch field.index {
-          case 0: _ = try field.value.integer(in: 1...1)
+          case 0: try field.value.schemaVersion()
           case 1: parts = try Self.parts(field.value)
           case 2: try options.read(2, field.value, rulebook)
           case 3: try options.read(6, field.value, rulebook)

@@ -24,10 +24,14 @@ struct EvidenceReader {
     case met, notMet
   }
 
-  func read(_ node: JSONNode, criterion: Int, into evidence: inout Evidence) throws(Fault) {
+  /// - Parameter previous: where the criterion's evidence was given before; what it
+  ///   says may be said again, not otherwise.
+  func read(
+    _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?
+  ) throws(Fault) {
     switch rulebook.criteria[criterion].type {
     case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence)
-    case .fact: try fact(node, &evidence)
+    case .fact: try fact(node, &evidence, previous)
     case .count:
       var reader = try FieldReader(node, Self.count)
       while let field = try reader.next() { try count(field, &evidence) }
@@ -46,24 +50,29 @@ struct EvidenceReader {
         throw node.noSuchValue(
           try node.string(), among: rulebook.criteria[criterion].statusKeys.keys)
       }
-      try claim(.status, node, &evidence)
-      evidence.status = UInt8(clamping: value)
+      let status = UInt8(clamping: value)
+      try claim(.status, node, &evidence, isSame: evidence.status == status)
+      evidence.status = status
     case .ranking: break
     }
   }
 
   /// Marks a part as given; a fault where it is known already.
   private func claim(
-    _ part: Evidence.Parts, _ node: JSONNode, _ evidence: inout Evidence
+    _ part: Evidence.Parts, _ node: JSONNode, _ evidence: inout Evidence, isSame: Bool
   ) throws(Fault) {
-    guard !evidence.parts.contains(part) else {
-      throw node.fault(
-        .duplicateSupply,
-        Message(
-          vi: "Nội dung này đã có trong hồ sơ; bổ sung chỉ điền chỗ còn trống",
-          en: "The dossier has this already; a supplement only fills what is open"))
-    }
+    guard !evidence.parts.contains(part) || isSame else { throw node.suppliedTwice() }
     evidence.parts.insert(part)
+  }
+
+  /// A count of a rate.
+  private func count(
+    _ part: Evidence.Parts, _ path: WritableKeyPath<Evidence, Int64>, _ node: JSONNode,
+    _ evidence: inout Evidence
+  ) throws(Fault) {
+    let number = try node.integer(in: 0...Int64.max)
+    try claim(part, node, &evidence, isSame: evidence[keyPath: path] == number)
+    evidence[keyPath: path] = number
   }
 
   private func rate(
@@ -73,29 +82,23 @@ struct EvidenceReader {
     while let field = try reader.next() {
       let value = field.value
       switch field.index {
-      case 0:
-        evidence.numerator = try value.integer(in: 0...Int64.max)
-        try claim(.numerator, value, &evidence)
-      case 1:
-        evidence.denominator = try value.integer(in: 0...Int64.max)
-        try claim(.denominator, value, &evidence)
+      case 0: try count(.numerator, \.numerator, value, &evidence)
+      case 1: try count(.denominator, \.denominator, value, &evidence)
       case 2:
-        evidence.percent = try percent(value)
-        try claim(.percent, value, &evidence)
+        let percent = try percent(value)
+        try claim(.percent, value, &evidence, isSame: evidence.percent == percent)
+        evidence.percent = percent
       case 3:
         // A registry that is there knows every unit; without one, another unit
         // than those described is simply not the one measured.
         let known = registry.registry.units.lastIndex { value.equals($0.code) }
         if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
-        evidence.entity = Int32(clamping: known ?? -1)
+        let entity = Int32(clamping: known ?? -1)
         _ = try value.identifier()
-        try claim(.entity, value, &evidence)
-      case 4:
-        evidence.excludedNumerator = try value.integer(in: 0...Int64.max)
-        try claim(.excludedNumerator, value, &evidence)
-      default:
-        evidence.excludedDenominator = try value.integer(in: 0...Int64.max)
-        try claim(.excludedDenominator, value, &evidence)
+        try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
+        evidence.entity = entity
+      case 4: try count(.excludedNumerator, \.excludedNumerator, value, &evidence)
+      default: try count(.excludedDenominator, \.excludedDenominator, value, &evidence)
       }
     }
   }
@@ -113,7 +116,13 @@ struct EvidenceReader {
     return value
   }
 
-  private func fact(_ node: JSONNode, _ evidence: inout Evidence) throws(Fault) {
+  private func fact(
+    _ node: JSONNode, _ evidence: inout Evidence, _ previous: JSONNode?
+  ) throws(Fault) {
+    func value(_ isTrue: Bool, _ node: JSONNode) throws(Fault) {
+      try claim(.value, node, &evidence, isSame: evidence.isTrue == isTrue)
+      evidence.isTrue = isTrue
+    }
     guard node.kind == .object else {
       guard node.kind == .true || node.kind == .false else {
         throw node.wrongType(
@@ -121,23 +130,22 @@ struct EvidenceReader {
             vi: "true, false hoặc một đối tượng có “value”",
             en: "true, false or an object with “value”"))
       }
-      evidence.isTrue = node.kind == .true
-      return try claim(.value, node, &evidence)
+      return try value(node.kind == .true, node)
     }
     var reader = try FieldReader(node, Self.fact)
     while let field = try reader.next() {
+      let isSame = previous?.member(Self.fact.keys[field.index])?.equals(field.value) ?? false
       switch field.index {
-      case 0:
-        evidence.isTrue = try field.value.bool()
-        try claim(.value, field.value, &evidence)
+      case 0: try value(try field.value.bool(), field.value)
       case 1:
         _ = try field.value.identifier()
-        try claim(.document, field.value, &evidence)
+        try claim(.document, field.value, &evidence, isSame: isSame)
       default:
         _ = try pastDate(field.value)
-        try claim(.date, field.value, &evidence)
+        try claim(.date, field.value, &evidence, isSame: isSame)
       }
     }
+    try reader.require(0)
   }
 
   /// A count, or items that are counted; given both they must agree.
@@ -145,7 +153,8 @@ struct EvidenceReader {
     let value = field.value
     let isItems = field.index == 1
     let given = isItems ? try items(value) : try value.integer(in: 0...Int64.max)
-    try claim(isItems ? .items : .count, value, &evidence)
+    try claim(
+      isItems ? .items : .count, value, &evidence, isSame: evidence.count == given)
     let hasOther = evidence.parts.contains(.counted)
     guard !hasOther || evidence.count == given else {
       throw value.fault(
@@ -183,7 +192,7 @@ struct EvidenceReader {
       }
     }
     for field in 0...2 { try reader.require(field) }
-    try claim(.verdict, node, &evidence)
+    try claim(.verdict, node, &evidence, isSame: false)
   }
 
   /// A date that is not after the day of the request.

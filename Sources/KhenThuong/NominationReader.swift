@@ -210,12 +210,13 @@ struct NominationReader {
       guard position >= 0 else {
         guard ignored.insert(criterion).inserted else { throw member.key.duplicateKey() }
         var unused = Evidence()
-        try reader.read(member.value, criterion: criterion, into: &unused)
+        try reader.read(member.value, criterion: criterion, into: &unused, previous: nil)
         continue
       }
       let known = input.facts.evidence[position]
       var filled = known
-      try reader.read(member.value, criterion: criterion, into: &filled)
+      try reader.read(
+        member.value, criterion: criterion, into: &filled, previous: input.evidenceNodes[position])
       if isLate {
         let verdict = filled.parts.intersection(.verdict).subtracting(known.parts)
         var kept = known
@@ -280,7 +281,7 @@ struct NominationReader {
     while let element = elements.next() {
       let supplement = try SupplementInput(element, ofSubmission: false, in: rulebook.zone, asOf)
       guard ids.insert(supplement.id).inserted else {
-        throw element.fault(
+        throw (element.member("id") ?? element).fault(
           .duplicateId,
           Message(
             vi: "Mã bổ sung “\(supplement.id)” có hai lần",

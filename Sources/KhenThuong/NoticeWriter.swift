@@ -127,8 +127,10 @@ struct NoticeWriter {
 
 extension Assessor {
   /// What about one nomination a person should know beside the findings.
+  /// - Parameter ofSubmission: whether to speak of its submission's papers too; a
+  ///   round does so once for the submission.
   func notices(
-    of input: NominationInput, findings: [Finding], registry: Registry
+    of input: NominationInput, findings: [Finding], registry: Registry, ofSubmission: Bool
   ) -> [RoundNotice] {
     var notices: [RoundNotice] = []
     for (position, subject) in input.plan.subjects.enumerated() {
@@ -138,8 +140,14 @@ extension Assessor {
         if rule.obligation == .warning, findings[position].outcome != .met {
           notices.append(notice(.optionalDocumentMissing, document: index))
         }
+        guard ofSubmission || !rule.belongsToSubmission else { continue }
         if rule.checksSignature, input.facts.documents[index].signed == false {
           notices.append(notice(.letterUnsigned, document: index))
+        }
+        if rule.checksList, let listed = input.documentNodes[index]?.member("listed"),
+          let elements = try? listed.elements(), !elements.contains(where: { $0.equals(input.id) })
+        {
+          notices.append(notice(.letterListDiffers, document: index))
         }
       case .criterion(let index):
         // A reading that moves what is measured away from the nominee's own text.

@@ -70,7 +70,17 @@ struct RegistryReader {
   /// until `dropInlineUnits`.
   mutating func unit(at node: JSONNode, acceptsInline: Bool) throws(Fault) -> Int {
     guard acceptsInline, node.kind == .object else { return try reference(node) }
-    let (unit, _, parent) = try self.unit(node)
+    let (unit, code, parent) = try self.unit(node)
+    if let known = registry.units.lastIndex(where: { $0.code == unit.code }) {
+      guard registry.units[known].category == unit.category else {
+        throw code.fault(
+          .duplicateUnit,
+          Message(
+            vi: "Mã đơn vị “\(unit.code)” đã thuộc một đơn vị khác",
+            en: "The unit code “\(unit.code)” is another unit's already"))
+      }
+      return known
+    }
     let index = registry.add(unit)
     if let parent {
       let code = try parent.string()

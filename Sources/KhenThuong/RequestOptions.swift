@@ -36,7 +36,7 @@ struct RequestOptions {
   /// Reads one of `keys`, named by its place there.
   mutating func read(_ field: Int, _ value: JSONNode, _ rulebook: Rulebook) throws(Fault) {
     switch field {
-    case 0: _ = try value.integer(in: 1...1)
+    case 0: try value.schemaVersion()
     case 1: detail = try value.choice()
     case 2: language = try value.choice()
     case 3: asOf = try value.instant(in: rulebook.zone)
@@ -76,6 +76,12 @@ struct RequestOptions {
 }
 
 extension JSONNode {
+  /// The version of the formats, which is 1.
+  func schemaVersion() throws(Fault) {
+    let version = try integer(in: Int64.min...Int64.max)
+    guard version == 1 else { throw noSuchValue(String(version), among: ["1"]) }
+  }
+
   /// One of an enumeration's values, or `bad-value` (or the code given).
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ code: ProblemCode = .badValue

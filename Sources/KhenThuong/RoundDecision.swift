@@ -461,7 +461,7 @@ struct RoundDecision {
         continue
       }
       let finding = entries[nomination].findings[position]
-      guard stood[nomination],
+      guard stood[nomination], !isDecidedMember(position, of: plan, nomination),
         finding.outcome == .needsJudgement || finding.outcome == .notApplicable,
         case .finding(_, _, let outcome) = rulings[index].subject
       else { continue }
@@ -476,6 +476,17 @@ struct RoundDecision {
       entries[nomination].verdict = engine.assessor.verdict(
         entries[nomination].findings, plan: plan)
     }
+  }
+
+  /// Whether a finding belongs to a group that is met or not met without it.
+  private func isDecidedMember(
+    _ position: Int, of plan: AssessmentPlan, _ nomination: Int
+  ) -> Bool {
+    guard position < plan.criteriaCount, plan.groupOf[position] >= 0,
+      let group = plan.subjects.firstIndex(of: .group(plan.groupOf[position]))
+    else { return false }
+    let outcome = entries[nomination].findings[group].outcome
+    return outcome == .met || outcome == .notMet
   }
 
   // MARK: Selection
@@ -520,9 +531,18 @@ struct RoundDecision {
     }
     for (index, submission) in request.submissions.enumerated() {
       guard submission.problem == nil, let nominator = submission.input.nominator else { continue }
-      for (documentIndex, rule) in rulebook.documents.enumerated()
-      where rule.checksList && rule.belongsToSubmission {
-        guard let listed = submission.input.documents?.member(rule.id)?.member("listed"),
+      for (documentIndex, rule) in rulebook.documents.enumerated() where rule.belongsToSubmission {
+        if rule.checksSignature,
+          submission.input.documents?.member(rule.id)?.member("signed")?.kind == .false
+        {
+          var notice = RoundNotice(.warning, .letterUnsigned)
+          notice.units = [nominator]
+          notice.document = documentIndex
+          notice.clauses = rule.clauses
+          notices.append(notice)
+        }
+        guard rule.checksList,
+          let listed = submission.input.documents?.member(rule.id)?.member("listed"),
           var elements = try? listed.elements()
         else { continue }
         var names = Set<String>()

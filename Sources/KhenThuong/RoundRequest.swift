@@ -150,7 +150,7 @@ struct RoundRequest {
     while let element = elements.next() {
       let supplement = try SupplementInput(element, ofSubmission: true, in: rulebook.zone, asOf)
       guard ids.insert(supplement.id).inserted else {
-        throw element.fault(
+        throw (element.member("id") ?? element).fault(
           .duplicateId,
           Message(
             vi: "Mã bổ sung “\(supplement.id)” có hai lần",

@@ -59,10 +59,23 @@ struct RulebookChecker {
     for (name, rule) in rules.sorted(by: { $0.key < $1.key }) {
       for number in rule.clauses where !(traced[number]?.contains(name) ?? false) {
         add(
-          .oneWayTrace, at: rule.path, "Điểm số \(number) không dẫn đến “\(name)”",
+          .oneWayTrace, at: place(of: number, in: rule.path), "Điểm số \(number) không dẫn đến “\(name)”",
           "The clause \(number) does not lead to “\(name)”")
       }
     }
+  }
+
+  /// Where a rule lists a clause; the rule itself where it does so inside a part.
+  private func place(of number: Int, in path: String) -> String {
+    guard let list = RulebookPath.resolve(path + "/clauses", in: root),
+      var elements = try? list.elements()
+    else { return path }
+    var index = 0
+    while let element = elements.next() {
+      if element.rawText == String(number) { return "\(path)/clauses/\(index)" }
+      index += 1
+    }
+    return path
   }
 
   /// Every rule by the name that clauses give it.

@@ -101,7 +101,16 @@ extension RulebookReader {
       question: reading.message("question"), clauses: clauses(reading), values: values,
       defaultValue: isParameter
         ? reading.read("default", 0) { node throws(Fault) in
-          try reference(node, among: values.map(\.id))
+          let name = try node.string()
+          guard let index = values.firstIndex(where: { $0.id == name }) else {
+            throw node.fault(
+              .readingDefault,
+              Message(
+                vi: "“\(name)” không phải là một giá trị của cách hiểu này",
+                en: "“\(name)” is none of the reading's values"),
+              expected: oneOf(values.map(\.id)))
+          }
+          return index
         } : 0,
       fixed: isParameter ? nil : reading.message("fixed"))
   }

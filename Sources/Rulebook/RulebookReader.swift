@@ -25,7 +25,15 @@ struct RulebookReader {
   /// when there are none.
   mutating func read(_ root: JSONNode) {
     let fields = Fields(root, faults, known: Self.known)
-    _ = fields.integer("schemaVersion", in: 1...1)
+    fields.read("schemaVersion", ()) { node throws(Fault) in
+      let version = try node.integer(in: Int64.min...Int64.max)
+      guard version == 1 else {
+        throw node.fault(
+          .badValue,
+          Message(vi: "Không có phiên bản \(version)", en: "There is no version \(version)"),
+          expected: oneOf(["1"]))
+      }
+    }
     readIdentity(fields)
     readingIds = ids(fields, "readings")
     categoryIds = ids(fields, "categories")

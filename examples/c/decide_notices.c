@@ -7,6 +7,8 @@
 #include "table.h"
 #include "words.h"
 
+#include <string.h>
+
 enum { NAMED = 6 }; /* units named one by one before they are counted */
 
 static void add_units(struct text *text, enum lang lang,
@@ -25,23 +27,23 @@ static void add_units(struct text *text, enum lang lang,
     }
 }
 
-/* Whom a notice is about: the pool's owner, the units or the nominations. */
+/* Whom a notice is about, as far as its message does not say so itself. */
 static void add_whom(struct text *text, enum lang lang,
-                     const struct registry *registry, json_object *notice)
+                     const struct registry *registry, json_object *notice,
+                     const char *message)
 {
     const char *owner = json_string(notice, "owner");
     json_object *units = json_get(notice, "units");
-    json_object *nominations = json_get(notice, "nominations");
-    if (json_count(units) > 0) {
-        text_add(text, " – ");
-        add_units(text, lang, registry, units);
-    } else if (owner != NULL) {
-        text_addf(text, " – %s", registry_name(registry, owner));
-    }
-    if (json_count(nominations) > 0) {
-        text_add(text, " (");
-        clauses_add(text, nominations);
-        text_add(text, ")");
+    const char *unit = json_object_get_string(json_at(units, 0));
+    if (unit != NULL) {
+        if (strstr(message, registry_name(registry, unit)) == NULL) {
+            text_add(text, " (");
+            add_units(text, lang, registry, units);
+            text_add(text, ")");
+        }
+    } else if (owner != NULL &&
+               strstr(message, registry_name(registry, owner)) == NULL) {
+        text_addf(text, " (%s)", registry_name(registry, owner));
     }
 }
 
@@ -50,10 +52,21 @@ void notice_print(const struct view *view, const struct registry *registry,
 {
     struct text text = {0};
     const char *message = json_words(json_get(notice, "message"), view->lang);
-    text_addf(&text, "- %s: %s",
-              word_severity(view->lang, json_string(notice, "severity")),
-              message == NULL ? json_string(notice, "code") : message);
-    add_whom(&text, view->lang, registry, notice);
+    json_object *nominations = json_get(notice, "nominations");
+    const char *nomination = json_object_get_string(json_at(nominations, 0));
+    if (message == NULL) {
+        message = json_string(notice, "code");
+    }
+    message = message == NULL ? "?" : message;
+    text_addf(&text, "- %s",
+              word_severity(view->lang, json_string(notice, "severity")));
+    add_whom(&text, view->lang, registry, notice, message);
+    text_addf(&text, ": %s", message);
+    if (nomination != NULL && strstr(message, nomination) == NULL) {
+        text_add(&text, " (");
+        clauses_add(&text, nominations);
+        text_add(&text, ")");
+    }
     if (json_count(json_get(notice, "clauses")) > 0) {
         text_add(&text, " [");
         clauses_add(&text, json_get(notice, "clauses"));

@@ -25,8 +25,11 @@ static void print_findings(const struct decision *decision,
     struct text text = {0};
     for (size_t i = 0; i < json_count(findings); i++) {
         json_object *finding = json_at(findings, i);
-        /* Members of a group and the deadline do not decide by themselves. */
-        if (json_is(finding, "outcome", outcome) && json_true(finding, "gate")) {
+        /* Members of a group do not decide by themselves; nor does the
+         * deadline, but it is why a dossier is late. */
+        if (json_is(finding, "outcome", outcome) &&
+            (json_true(finding, "gate") ||
+             json_is(finding, "section", "deadline"))) {
             text_addf(&text, "- %s: ", word_outcome(view->lang, outcome));
             finding_add(&text, &decision->book, view->lang, finding);
             say(view, &text);
@@ -133,6 +136,13 @@ static void print_conflict(const struct decision *decision,
     text_free(&text);
 }
 
+static bool names_itself(json_object *nomination, const char *nominator)
+{
+    json_object *nominee = json_get(nomination, "nominee");
+    return json_is(nominee, "kind", "collective") &&
+           json_is(nominee, "unit", nominator);
+}
+
 static void print_nomination(const struct decision *decision,
                              const struct view *view, json_object *nomination)
 {
@@ -141,7 +151,9 @@ static void print_nomination(const struct decision *decision,
     const char *nominator = json_string(nomination, "nominator");
     struct text text = {0};
     decision_add_nomination(&text, decision, lang, id);
-    if (nominator != NULL) {
+    if (nominator != NULL && names_itself(nomination, nominator)) {
+        text_add(&text, pick(lang, " – tự trình", " – nominated by itself"));
+    } else if (nominator != NULL) {
         text_addf(&text, " – %s %s", pick(lang, "trình:", "nominated by"),
                   registry_name(&decision->registry, nominator));
     }
@@ -161,6 +173,13 @@ static void print_nomination(const struct decision *decision,
         print_findings(decision, view, nomination, "unknown");
         print_findings(decision, view, nomination, "needsJudgement");
         print_findings(decision, view, nomination, "notApplicable");
+    }
+    if (json_is(nomination, "standing", "noSlot")) {
+        text_add(&text, pick(lang, "- không có số lượng cho nhóm và loại này [",
+                             "- there is no quota for this category and kind ["));
+        clauses_add(&text, json_get(nomination, "clauses"));
+        text_add(&text, "]");
+        say(view, &text);
     }
     if (json_get(nomination, "lostTo") != NULL) {
         print_lost(decision, view, json_get(nomination, "lostTo"));

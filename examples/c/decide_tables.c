@@ -104,7 +104,7 @@ static bool pair_is_zero(json_object *pair)
 }
 
 static void quota_row(struct table *table, const struct decision *decision,
-                      json_object *pool)
+                      enum lang lang, json_object *pool)
 {
     static const char *const counts[] = {"filed", "proposed", "open", "over"};
     struct text text = {0};
@@ -112,7 +112,7 @@ static void quota_row(struct table *table, const struct decision *decision,
     if (owner != NULL) {
         text_add(&text, registry_name(&decision->registry, owner));
     } else {
-        text_add(&text, "·");
+        text_add(&text, pick(lang, "(dùng chung)", "(shared)"));
     }
     text_add(&text, json_true(pool, "exceeded") ? " (!)" : "");
     cell(table, &text);
@@ -165,7 +165,7 @@ void decision_print_quota(const struct decision *decision,
             text_free(&heading);
             last = id;
         }
-        quota_row(table, decision, pool);
+        quota_row(table, decision, lang, pool);
     }
     table_print(table, view);
     fputc('\n', view->out);
@@ -216,7 +216,7 @@ static void print_categories(const struct decision *decision,
         count_cell(table, lang, row, "eligible");
         count_cell(table, lang, row, "proposed");
         count_cell(table, lang, row, "provisional");
-        if (json_string(row, "prize") != NULL) {
+        if (json_int(row, "prize") != 0) {
             number_add_money(&prize, lang, json_string(row, "prize"));
         }
         cell(table, &prize);

@@ -136,7 +136,9 @@ void finding_add_shortfall(struct text *text, enum lang lang,
         const char *unit = unit_of(finding, lang);
         add_unit(text, unit);
         const char *of = json_string(shortfall, "of");
-        if (of != NULL) {
+        /* Of a rate; a count falls short of its own threshold. */
+        if (of != NULL &&
+            json_get(json_get(finding, "value"), "denominator") != NULL) {
             text_add(text, pick(lang, " trên tổng số ", " of "));
             number_add(text, lang, of);
         }
@@ -152,17 +154,16 @@ void finding_add(struct text *text, const struct book *book, enum lang lang,
     struct text part = {0};
     text_addf(text, "%s: ", finding_label(book, lang, finding));
     finding_add_value(&part, book, lang, finding);
+    text_add(text, text_get(&part));
     const char *reason = json_string(finding, "reason");
-    if (part.length == 0 || json_is(finding, "section", "integrity")) {
+    /* Value, threshold and shortfall say these two better. */
+    bool plain = json_is(finding, "reason", "belowThreshold") ||
+                 json_is(finding, "reason", "tooFew");
+    if (part.length == 0 || !plain) {
+        text_add(text, part.length > 0 ? ", " : "");
         text_add(text, reason == NULL
                            ? word_outcome(lang, json_string(finding, "outcome"))
                            : word_reason(lang, reason));
-    }
-    if (part.length > 0) {
-        bool after = json_is(finding, "section", "integrity");
-        text_add(text, after ? " (" : "");
-        text_add(text, text_get(&part));
-        text_add(text, after ? ")" : "");
     }
     text_clear(&part);
     finding_add_threshold(&part, lang, finding);
