@@ -32,6 +32,25 @@ let package = Package(
     .testTarget(
       name: "JSONTextTests", dependencies: ["JSONText"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    // Shared cases and what tests need around them; no product links it.
+    .target(
+      name: "CaseSupport", dependencies: ["JSONText"], path: "Tests/CaseSupport",
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .testTarget(
+      name: "RulebookTests", dependencies: ["Rulebook", "CaseSupport"],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .testTarget(
+      name: "AssessmentTests", dependencies: ["Assessment", "CaseSupport"],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .testTarget(
+      name: "SelectionTests", dependencies: ["Selection", "CaseSupport"],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .testTarget(
+      name: "KhenThuongTests", dependencies: ["KhenThuong", "CaseSupport"],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .testTarget(
+      name: "SourceTests", dependencies: ["CaseSupport"],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

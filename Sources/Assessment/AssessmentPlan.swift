@@ -4,7 +4,11 @@ import Rulebook
 /// in which findings are given. Worked out once for a rulebook.
 public struct AssessmentPlan: Sendable {
   public enum Subject: Sendable, Equatable {
-    case criterion(Int), group(Int), authority, priorAward, document(Int), deadline
+    case criterion(Int)
+    case group(Int)
+    case authority, priorAward
+    case document(Int)
+    case deadline
   }
 
   public let kind: NomineeKind

@@ -171,7 +171,8 @@ extension DecisionEngine {
     writer.beginArray()
     let notices = NoticeWriter(assessments: output, ids: [])
     for notice in assessor.notices(
-      of: input, findings: findings, registry: output.registry, ofSubmission: true) {
+      of: input, findings: findings, registry: output.registry, ofSubmission: true)
+    {
       notices.write(notice, &writer)
     }
     writer.endArray()

@@ -160,7 +160,8 @@ public final class DecisionEngine: Sendable {
           vi: "“\(rulebook.id)” không có hiệu lực vào ngày \(day.vietnamese)",
           en: "“\(rulebook.id)” is not in force on \(day.iso)"),
         expected: Message(
-          vi: "từ ngày \(rulebook.validFrom.vietnamese)" + (to.map { " đến \($0.vietnamese)" } ?? ""),
+          vi: "từ ngày \(rulebook.validFrom.vietnamese)"
+            + (to.map { " đến \($0.vietnamese)" } ?? ""),
           en: "from \(rulebook.validFrom.iso)" + (to.map { " to \($0.iso)" } ?? "")))
     }
     return asOf

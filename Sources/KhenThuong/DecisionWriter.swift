@@ -251,7 +251,8 @@ struct DecisionWriter {
     writer.beginArray()
     let notices = NoticeWriter(assessments: output, ids: [])
     for notice in assessor.notices(
-      of: input, findings: entry.findings, registry: registry, ofSubmission: false) {
+      of: input, findings: entry.findings, registry: registry, ofSubmission: false)
+    {
       notices.write(notice, &writer)
     }
     writer.endArray()

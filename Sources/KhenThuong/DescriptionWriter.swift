@@ -165,11 +165,13 @@ struct DescriptionWriter {
         (criterion.requiresDocument ? ["document"] : []) + (criterion.requiresDate ? ["date"] : []),
         &writer)
     case .status:
-      list("values", criterion.statusValues, { value, writer in
-        string("id", value.id, &writer)
-        message("label", value.label, &writer)
-        string("outcome", value.outcome.rawValue, &writer)
-      }, &writer)
+      list(
+        "values", criterion.statusValues,
+        { value, writer in
+          string("id", value.id, &writer)
+          message("label", value.label, &writer)
+          string("outcome", value.outcome.rawValue, &writer)
+        }, &writer)
     case .ranking:
       writer.key("years")
       writer.beginArray()
@@ -202,7 +204,8 @@ struct DescriptionWriter {
       writer.endObject()
     }
     strings(
-      "checks", (document.checksSignature ? ["signed"] : []) + (document.checksList ? ["listed"] : []),
+      "checks",
+      (document.checksSignature ? ["signed"] : []) + (document.checksList ? ["listed"] : []),
       &writer)
     awardIds(document.awards, &writer)
     clauses(document.clauses, &writer)
@@ -255,13 +258,15 @@ struct DescriptionWriter {
     string("kinds", pool.kinds.rawValue, &writer)
     limits(pool.limits, &writer)
     string("mixed", pool.mixed.rawValue, &writer)
-    list("exceptions", pool.exceptions, { exception, writer in
-      strings("units", exception.units, &writer)
-      limits(exception.limits, &writer)
-      if let rank = exception.expectedRank { integer("expectedRank", rank, &writer) }
-      message("reason", exception.reason, &writer)
-      clauses(exception.clauses, &writer)
-    }, &writer)
+    list(
+      "exceptions", pool.exceptions,
+      { exception, writer in
+        strings("units", exception.units, &writer)
+        limits(exception.limits, &writer)
+        if let rank = exception.expectedRank { integer("expectedRank", rank, &writer) }
+        message("reason", exception.reason, &writer)
+        clauses(exception.clauses, &writer)
+      }, &writer)
     writer.key("whenUnused")
     writer.beginObject()
     string("severity", pool.whenUnused.rawValue, &writer)
@@ -324,17 +329,21 @@ struct DescriptionWriter {
     let prize = rulebook.prize
     writer.key("prize")
     writer.beginObject()
-    list("baseSalaries", prize.baseSalaries, { salary, writer in
-      string("from", salary.from.iso, &writer)
-      integer("amount", salary.amount, &writer)
-      message("citation", salary.citation, &writer)
-    }, &writer)
-    list("multipliers", prize.multipliers, { row, writer in
-      string("award", rulebook.awards[row.award].id, &writer)
-      writer.key("individual")
-      writer.decimal(row.individual)
-      bool("verified", row.verified, &writer)
-    }, &writer)
+    list(
+      "baseSalaries", prize.baseSalaries,
+      { salary, writer in
+        string("from", salary.from.iso, &writer)
+        integer("amount", salary.amount, &writer)
+        message("citation", salary.citation, &writer)
+      }, &writer)
+    list(
+      "multipliers", prize.multipliers,
+      { row, writer in
+        string("award", rulebook.awards[row.award].id, &writer)
+        writer.key("individual")
+        writer.decimal(row.individual)
+        bool("verified", row.verified, &writer)
+      }, &writer)
     integer("collectiveFactor", prize.collectiveFactor, &writer)
     writer.key("rounding")
     writer.beginObject()
@@ -357,10 +366,12 @@ struct DescriptionWriter {
     if let fixed = reading.fixed {
       message("fixed", fixed, &writer)
     } else {
-      list("values", reading.values, { value, writer in
-        string("id", value.id, &writer)
-        message("label", value.label, &writer)
-      }, &writer)
+      list(
+        "values", reading.values,
+        { value, writer in
+          string("id", value.id, &writer)
+          message("label", value.label, &writer)
+        }, &writer)
       string("default", reading.values[reading.defaultValue].id, &writer)
       string("value", reading.values[rulebook.valuesInForce[index]].id, &writer)
     }

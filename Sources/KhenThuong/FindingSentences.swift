@@ -106,7 +106,8 @@ struct FindingSentences {
     case .tooFewOriginals:
       return say(
         "có \(numbers.integer(state.originals)) bản chính, yêu cầu \(numbers.integer(rule.originals)) bản chính",
-        "\(numbers.integer(state.originals)) originals, \(numbers.integer(rule.originals)) required")
+        "\(numbers.integer(state.originals)) originals, \(numbers.integer(rule.originals)) required"
+      )
     case .wrongForm:
       let form = rule.form ?? ""
       return say("không theo Mẫu số \(form)", "not on form \(form)")
@@ -150,7 +151,8 @@ struct FindingSentences {
     case .verdictNotMet: say("được đánh giá là không đạt", "judged as not met")
     case .barred: say("thuộc trường hợp không được xét", "bars the nomination")
     case .underReview: say("cần xem xét", "for review")
-    case .priorAward: say("thành tích này đã được khen thưởng", "already awarded for this achievement")
+    case .priorAward:
+      say("thành tích này đã được khen thưởng", "already awarded for this achievement")
     case .noAchievementId: say("chưa ghi mã thành tích", "the achievement is not named")
     case .notBelow:
       say(

@@ -327,7 +327,8 @@ struct NominationReader {
   private func ordering(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
     var reader = try FieldReader(node, Self.orderingKeys)
     while let field = try reader.next() {
-      let ofKind: NomineeKind? = field.index == 2 ? .individual : field.index == 3 ? .collective : nil
+      let ofKind: NomineeKind? =
+        field.index == 2 ? .individual : field.index == 3 ? .collective : nil
       if let ofKind, ofKind != input.facts.kind {
         throw field.key.keyFault(
           .unknownField,

@@ -96,7 +96,8 @@ struct NoticeWriter {
         en: "“\(key.en)” is missing for \(nominations), which come last by it.")
     case .selfSelection:
       return Message(
-        vi: "\(units) vừa chủ trì xét chọn vừa đề nghị khen thưởng cho đơn vị mình (\(nominations)).",
+        vi:
+          "\(units) vừa chủ trì xét chọn vừa đề nghị khen thưởng cho đơn vị mình (\(nominations)).",
         en: "\(units) both selects and nominates its own (\(nominations)).")
     case .exceptionUnconfirmed:
       return Message(

@@ -32,7 +32,8 @@ struct RegistryReader {
         throw code.fault(
           .duplicateUnit,
           Message(
-            vi: "Mã đơn vị “\(unit.code)” có hai lần", en: "The unit code “\(unit.code)” stands twice"))
+            vi: "Mã đơn vị “\(unit.code)” có hai lần",
+            en: "The unit code “\(unit.code)” stands twice"))
       }
       _ = registry.add(unit)
       parents.append(parent)

@@ -134,7 +134,8 @@ struct RoundDecision {
               vi: "Mã kết luận “\(ruling.id)” có hai lần",
               en: "The ruling id “\(ruling.id)” stands twice")))
         ruling.status = .refused
-        refuse(first, .duplicateId, "Mã kết luận “\(ruling.id)” có hai lần",
+        refuse(
+          first, .duplicateId, "Mã kết luận “\(ruling.id)” có hai lần",
           "The ruling id “\(ruling.id)” stands twice")
       }
       seen[ruling.id] = rulings.count

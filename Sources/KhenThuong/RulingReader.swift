@@ -93,7 +93,8 @@ struct RulingReader {
       throw date.afterAsOf()
     }
     let own = Array(fields[Self.common.count...])
-    let optional: Set<Int> = kind == .supplement ? [0, 1] : kind == .kind || kind == .tie ? [1] : []
+    let optional: Set<Int> =
+      kind == .supplement ? [0, 1] : kind == .kind || kind == .tie ? [1] : []
     for place in own.indices where !optional.contains(place) {
       try reader.require(Self.common.count + place)
     }

@@ -1,10 +1,11 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import CKhenThuong
 import JSONText
 import KhenThuong
 
 // Rulebooks, contexts, responses and constants of include/khenthuong.h, where each
 // is documented.
-// swift-format-ignore-file: AlwaysUseLowerCamelCase
 
 @implementation @_cdecl("kt_rulebook_builtin")
 public func kt_rulebook_builtin(

@@ -1,9 +1,10 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import CKhenThuong
 import JSONText
 import KhenThuong
 
 // The operations of include/khenthuong.h, where each is documented.
-// swift-format-ignore-file: NeverForceUnwrap, AlwaysUseLowerCamelCase
 
 @implementation @_cdecl("kt_describe")
 public func kt_describe(

@@ -59,7 +59,8 @@ struct RulebookChecker {
     for (name, rule) in rules.sorted(by: { $0.key < $1.key }) {
       for number in rule.clauses where !(traced[number]?.contains(name) ?? false) {
         add(
-          .oneWayTrace, at: place(of: number, in: rule.path), "Điểm số \(number) không dẫn đến “\(name)”",
+          .oneWayTrace, at: place(of: number, in: rule.path),
+          "Điểm số \(number) không dẫn đến “\(name)”",
           "The clause \(number) does not lead to “\(name)”")
       }
     }

@@ -29,7 +29,8 @@ extension RulebookReader {
         members: references(group, "members", among: criterionIds),
         clauses: clauses(group), readings: readings(group))
     }
-    if let rates = fields.object("rates", known: ["zeroDenominator", "fullRateDecimals", "readings"])
+    if let rates = fields.object(
+      "rates", known: ["zeroDenominator", "fullRateDecimals", "readings"])
     {
       parts.rates = RateRules(
         zeroDenominator: rates.read("zeroDenominator", .notApplicable) { node throws(Fault) in

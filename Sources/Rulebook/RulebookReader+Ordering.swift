@@ -81,7 +81,8 @@ extension RulebookReader {
     let isParameter = RulebookPath.member("fixed", of: node) == nil
     let reading = Fields(
       node, faults,
-      known: ["id", "text", "question", "clauses"] + (isParameter ? ["values", "default"] : ["fixed"]))
+      known: ["id", "text", "question", "clauses"]
+        + (isParameter ? ["values", "default"] : ["fixed"]))
     let values: [Reading.Value] =
       isParameter
       ? reading.list("values") { node in

@@ -157,7 +157,8 @@ struct RulebookReader {
       guard Decimal.zero <= value, value <= Decimal.hundred else {
         throw node.fault(
           .thresholdOutOfRange,
-          Message(vi: "Ngưỡng ngoài khoảng 0 đến 100 %", en: "The threshold is not within 0 to 100 %"),
+          Message(
+            vi: "Ngưỡng ngoài khoảng 0 đến 100 %", en: "The threshold is not within 0 to 100 %"),
           expected: Message(vi: "số từ 0 đến 100", en: "a number from 0 to 100"))
       }
       return value

@@ -87,7 +87,8 @@ struct CandidateOrder {
       case .ranking:
         let year = rules.rulebook.orderingKeys[key].year
         comparison = Self.lowerFirst(
-          rules.rankings.rank(of: left.unit, in: year), rules.rankings.rank(of: right.unit, in: year))
+          rules.rankings.rank(of: left.unit, in: year),
+          rules.rankings.rank(of: right.unit, in: year))
       }
       if comparison != 0 { return (key, comparison < 0) }
     }

@@ -59,7 +59,8 @@ struct Duplicates {
       return nil
     }
     let group = groupOf[first]
-    return Set(groups[group].members) == Set(members) && groups[group].members.count == members.count
+    return Set(groups[group].members) == Set(members)
+      && groups[group].members.count == members.count
       ? group : nil
   }
 

@@ -10,7 +10,8 @@ struct PoolSelection {
   }
 
   enum KindChoice {
-    case one(NomineeKind), both
+    case one(NomineeKind)
+    case both
   }
 
   let rules: RoundRules
@@ -201,7 +202,8 @@ struct PoolSelection {
         placements[index].standing = .proposed
         result.proposed[kind] += 1
       } else {
-        lose(index, to: tied.isEmpty ? last : result.tied[kind].first, kind, candidates, &placements)
+        lose(
+          index, to: tied.isEmpty ? last : result.tied[kind].first, kind, candidates, &placements)
       }
     }
   }
