@@ -12,12 +12,6 @@ struct NominationReader {
   ])
   private static let nomineeKeys = KeyTable(["kind", "unit", "id", "displayName", "position"])
   private static let priorKeys = KeyTable(["achievement", "award", "decidedOn", "document"])
-  private static let replacesKeys = KeyTable(["nomination", "on"])
-  private static let submissionKeys = KeyTable(["documents", "supplements"])
-  private static let orderingKeys = KeyTable([
-    "achievementScore", "directlyInvolved", "woman", "women",
-  ])
-  private static let shareKeys = KeyTable(["numerator", "denominator", "percent"])
 
   let assessor: Assessor
   let asOf: Instant
@@ -25,7 +19,7 @@ struct NominationReader {
   /// Whether units may be described where they are named.
   let acceptsInlineUnits: Bool
 
-  private var rulebook: Rulebook { assessor.rulebook }
+  var rulebook: Rulebook { assessor.rulebook }
 
   /// Reads one nomination. In a round its nominator, times and the letter and
   /// minutes come from the submission.
@@ -92,7 +86,7 @@ struct NominationReader {
     throw node.noSuchValue(try node.string(), among: rulebook.awardKeys.keys, .unknownAward)
   }
 
-  private mutating func nominee(
+  mutating func nominee(
     _ node: JSONNode, _ facts: inout NominationFacts
   ) throws(Fault) -> JSONNode? {
     var reader = try FieldReader(node, Self.nomineeKeys)
@@ -124,66 +118,15 @@ struct NominationReader {
     return id?.value
   }
 
-  // MARK: Times
-
-  private func past(_ node: JSONNode) throws(Fault) -> Instant {
-    let instant = try node.instant(in: rulebook.zone)
-    guard instant <= asOf else { throw node.afterAsOf() }
-    return instant
-  }
-
-  private func times(
-    _ fields: [JSONNode?], _ submission: SubmissionInput?, _ input: inout NominationInput
-  ) throws(Fault) {
-    if let node = fields[6] ?? submission?.receivedAt { input.facts.receivedAt = try past(node) }
-    if let node = fields[7] ?? submission?.sentAt { input.facts.sentAt = try past(node) }
-    if let node = fields[13] { input.withdrawnOn = try past(node) }
-    if let node = fields[5] { try measuredOn(node, &input) }
-    if let node = fields[14] {
-      var reader = try FieldReader(node, Self.replacesKeys)
-      var nomination: JSONNode?
-      var on: Instant?
-      while let field = try reader.next() {
-        if field.index == 0 {
-          _ = try field.value.identifier()
-          nomination = field.value
-        } else {
-          on = try past(field.value)
-        }
-      }
-      try reader.require(0)
-      try reader.require(1)
-      if let nomination, let on { input.replaces = (nomination, on) }
-    }
-  }
-
-  private func measuredOn(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
-    let date = try node.date()
-    guard date <= asOf.date(in: rulebook.zone) else { throw node.afterAsOf() }
-    let dossier =
-      rulebook.deadline.basis == .received ? input.facts.receivedAt : input.facts.sentAt
-    if let dossier, dossier.date(in: rulebook.zone) < date {
-      throw node.fault(
-        .dateOrder,
-        Message(
-          vi: "Số liệu được tính đến \(date.vietnamese), sau ngày của hồ sơ",
-          en: "The figures are of \(date.iso), after the dossier"),
-        expected: Message(
-          vi: "ngày không sau ngày của hồ sơ", en: "a date not after the dossier's"))
-    }
-    guard input.facts.measuredOn == nil else { throw node.suppliedTwice() }
-    input.facts.measuredOn = date
-  }
-
   // MARK: Parts
 
-  private var evidenceReader: EvidenceReader {
+  var evidenceReader: EvidenceReader {
     EvidenceReader(
       rulebook: rulebook, today: asOf.date(in: rulebook.zone), registry: registry)
   }
 
   /// - Parameter isLate: only judgements count; the rest is read and not used.
-  private func evidence(
+  func evidence(
     _ node: JSONNode, _ input: inout NominationInput, isLate: Bool
   ) throws(Fault) {
     let reader = evidenceReader
@@ -234,7 +177,7 @@ struct NominationReader {
     }
   }
 
-  private func documents(
+  func documents(
     _ node: JSONNode, ofSubmission: Bool, _ input: inout NominationInput, isLate: Bool
   ) throws(Fault) {
     let reader = DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone))
@@ -248,143 +191,9 @@ struct NominationReader {
     }
   }
 
-  private func submission(
-    _ submission: SubmissionInput?, inline: JSONNode?, _ accepted: AcceptedLate,
-    _ input: inout NominationInput
-  ) throws(Fault) {
-    var documents = submission?.documents
-    var supplements = submission?.supplements
-    if let inline {
-      var reader = try FieldReader(inline, Self.submissionKeys)
-      while let field = try reader.next() {
-        if field.index == 0 { documents = field.value } else { supplements = field.value }
-      }
-    }
-    if let documents { try self.documents(documents, ofSubmission: true, &input, isLate: false) }
-    guard let supplements else { return }
-    var elements = try supplements.elements(maxItems: JSONLimits.maxItems)
-    while let element = elements.next() {
-      let supplement = try SupplementInput(element, ofSubmission: true, in: rulebook.zone, asOf)
-      let isLate = self.isLate(supplement, accepted.submissionSupplements, &input)
-      if let documents = supplement.documents {
-        try self.documents(documents, ofSubmission: true, &input, isLate: isLate)
-      }
-    }
-  }
-
-  private func supplements(
-    _ node: JSONNode, _ accepted: AcceptedLate, _ input: inout NominationInput,
-    _ priorAwards: inout JSONNode?
-  ) throws(Fault) {
-    var elements = try node.elements(maxItems: JSONLimits.maxItems)
-    var ids = Set<String>()
-    while let element = elements.next() {
-      let supplement = try SupplementInput(element, ofSubmission: false, in: rulebook.zone, asOf)
-      guard ids.insert(supplement.id).inserted else {
-        throw (element.member("id") ?? element).fault(
-          .duplicateId,
-          Message(
-            vi: "Mã bổ sung “\(supplement.id)” có hai lần",
-            en: "The supplement id “\(supplement.id)” stands twice"))
-      }
-      let isLate = self.isLate(supplement, accepted.supplements, &input)
-      if let evidence = supplement.evidence { try self.evidence(evidence, &input, isLate: isLate) }
-      if let documents = supplement.documents {
-        try self.documents(documents, ofSubmission: false, &input, isLate: isLate)
-      }
-      if let achievement = supplement.achievement {
-        guard input.achievement == nil else { throw achievement.suppliedTwice() }
-        if !isLate { input.achievement = achievement }
-      }
-      if let prior = supplement.priorAwards {
-        guard priorAwards == nil else { throw prior.suppliedTwice() }
-        if !isLate { priorAwards = prior }
-      }
-      if let measured = supplement.measuredOn {
-        var filled = input
-        try measuredOn(measured, &filled)
-        if !isLate { input = filled }
-      }
-    }
-  }
-
-  /// Whether a supplement came too late to count; notes it either way.
-  private func isLate(
-    _ supplement: SupplementInput, _ accepted: Set<String>, _ input: inout NominationInput
-  ) -> Bool {
-    let deadline = rulebook.deadline
-    guard deadline.awards.contains(input.facts.award),
-      deadline.supplements == .never || supplement.on >= deadline.lateFrom
-    else { return false }
-    guard accepted.contains(supplement.id) else {
-      input.lateSupplements.append(supplement.id)
-      return true
-    }
-    input.acceptedSupplements.append(supplement.id)
-    return false
-  }
-
-  private func ordering(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
-    var reader = try FieldReader(node, Self.orderingKeys)
-    while let field = try reader.next() {
-      let ofKind: NomineeKind? =
-        field.index == 2 ? .individual : field.index == 3 ? .collective : nil
-      if let ofKind, ofKind != input.facts.kind {
-        throw field.key.keyFault(
-          .unknownField,
-          Message(
-            vi: "“woman” chỉ dùng cho cá nhân, “women” chỉ dùng cho tập thể",
-            en: "“woman” is for individuals, “women” for collectives"))
-      }
-      switch field.index {
-      case 0: input.ordering.score = try field.value.decimal()
-      case 1: input.ordering.directlyInvolved = try field.value.bool()
-      case 2: input.ordering.isPreferred = try field.value.bool()
-      default: input.ordering.isPreferred = try womenShare(field.value)
-      }
-    }
-  }
-
-  /// Whether a collective's share of women reaches the rulebook's; nil where the
-  /// operands do not decide.
-  private func womenShare(_ node: JSONNode) throws(Fault) -> Bool? {
-    guard
-      let key = rulebook.orderingKeys.first(where: { $0.source == .preference && $0.inForce })
-    else { return nil }
-    var evidence = Evidence()
-    var reader = try FieldReader(node, Self.shareKeys)
-    while let field = try reader.next() {
-      switch field.index {
-      case 0:
-        evidence.numerator = try field.value.integer(in: 0...Int64.max)
-        evidence.parts.insert(.numerator)
-      case 1:
-        evidence.denominator = try field.value.integer(in: 0...Int64.max)
-        evidence.parts.insert(.denominator)
-      default:
-        evidence.percent = try evidenceReader.percent(field.value)
-        evidence.parts.insert(.percent)
-      }
-    }
-    let comparison = RateComparison(threshold: key.womenPercent)
-    if evidence.parts.isSuperset(of: [.numerator, .denominator]) {
-      guard evidence.numerator <= evidence.denominator else {
-        throw (node.member("numerator") ?? node).fault(
-          .numeratorAboveDenominator,
-          Message(
-            vi: "Tử số \(evidence.numerator) lớn hơn mẫu số \(evidence.denominator)",
-            en: "The numerator \(evidence.numerator) is above the denominator "
-              + "\(evidence.denominator)"))
-      }
-      guard evidence.denominator > 0 else { return nil }
-      return comparison.isMet(evidence.numerator, of: evidence.denominator)
-    }
-    return evidence.parts.contains(.percent) ? comparison.isMet(percent: evidence.percent) : nil
-  }
-
   // MARK: What hangs together
 
-  private func settle(_ priorAwards: JSONNode?, _ input: inout NominationInput) throws(Fault) {
+  func settle(_ priorAwards: JSONNode?, _ input: inout NominationInput) throws(Fault) {
     if let achievement = input.achievement {
       _ = try achievement.identifier()
       input.facts.hasAchievement = true
@@ -401,7 +210,7 @@ struct NominationReader {
     }
   }
 
-  private func priorAwards(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
+  func priorAwards(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
     var elements = try node.elements(maxItems: JSONLimits.maxItems)
     var isSame = false
     while let element = elements.next() {
@@ -422,15 +231,5 @@ struct NominationReader {
       if matches, sameForm || rulebook.priorAwards.acrossForms { isSame = true }
     }
     input.facts.priorAwards = isSame ? .sameAchievement : .none
-  }
-}
-
-extension JSONNode {
-  func suppliedTwice() -> Fault {
-    fault(
-      .duplicateSupply,
-      Message(
-        vi: "Nội dung này đã có trong hồ sơ; bổ sung chỉ điền chỗ còn trống",
-        en: "The dossier has this already; a supplement only fills what is open"))
   }
 }

@@ -1,0 +1,233 @@
+import Assessment
+import JSONText
+import Rulebook
+import Selection
+
+/// One nomination of a decision: where it stands and why.
+extension DecisionWriter {
+  func nominations(_ selection: Selection, _ writer: inout JSONWriter) {
+    var reader = decision.nominationReader()
+    writer.key("nominations")
+    writer.beginArray()
+    for index in decision.entries.indices {
+      writer.beginObject()
+      nomination(index, selection, &reader, &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  func nomination(
+    _ index: Int, _ selection: Selection, _ reader: inout NominationReader,
+    _ writer: inout JSONWriter
+  ) {
+    let entry = decision.entries[index]
+    let placement = selection.placements[index]
+    writer.key("nomination")
+    if let id = entry.id { writer.string(id) } else { writer.null() }
+    guard let verdict = entry.verdict, let input = try? decision.read(index, &reader) else {
+      return invalid(entry, placement, &writer)
+    }
+    writer.key("award")
+    writer.string(rulebook.awards[input.facts.award].id)
+    writer.key("nominator")
+    writer.string(registry.units[input.facts.nominator].code)
+    output.nominee(input, &writer)
+    writer.key("verdict")
+    writer.string(verdict.rawValue)
+    self.placement(placement, of: index, selection, &writer)
+    output.pool(input.pool, &writer)
+    rank(placement, &writer)
+    neighbours(index, placement, selection, &writer)
+    if let replacing = entry.replacedBy {
+      writer.key("replacedBy")
+      writer.string(id(replacing))
+    }
+    if !entry.rulings.isEmpty {
+      writer.key("rulings")
+      writer.beginArray()
+      for ruling in entry.rulings { writer.string(decision.rulings[ruling].id) }
+      writer.endArray()
+    }
+    writer.key("late")
+    writer.bool(entry.isLate)
+    if options.detail == .verdicts {
+      output.outcomes(entry.findings, input.plan, &writer)
+    } else {
+      output.findings(
+        entry.findings, of: input,
+        rulings: entry.ruledFindings.mapValues { decision.rulings[$0].id }, &writer)
+    }
+    if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
+    warnings(input, entry, &writer)
+    output.assumptions(input.plan, &writer)
+    if options.detail == .full {
+      writer.key("sentence")
+      writer.string(
+        standings.sentence(
+          placement.standing, isProvisional: placement.isProvisional,
+          isResolved: placement.isResolved, lostTo: placement.lostTo.map(id),
+          lostBy: placement.lostBy.map(standings.label)))
+    }
+    output.references(clauses(entry, placement, input), &writer)
+    raw("extensions", input.extensions, &writer)
+  }
+
+  func invalid(
+    _ entry: RoundEntry, _ placement: Placement, _ writer: inout JSONWriter
+  ) {
+    if let nominator = request.submissions[entry.submission].input.nominator {
+      writer.key("nominator")
+      writer.string(registry.units[nominator].code)
+    }
+    writer.key("standing")
+    writer.string(placement.standing.rawValue)
+    if let pool = entry.candidate.pool { output.pool(pool, &writer) }
+    if let problem = entry.problem {
+      writer.key("problem")
+      writer.problem(problem)
+    }
+  }
+
+  func placement(
+    _ placement: Placement, of index: Int, _ selection: Selection, _ writer: inout JSONWriter
+  ) {
+    writer.key("standing")
+    writer.string(placement.standing.rawValue)
+    if placement.isProvisional {
+      writer.key("provisional")
+      writer.bool(true)
+    }
+    if placement.standing == .duplicate {
+      writer.key("resolved")
+      writer.bool(placement.isResolved)
+    }
+  }
+
+  func rank(_ placement: Placement, _ writer: inout JSONWriter) {
+    guard let rank = placement.rank else { return }
+    writer.key("rank")
+    writer.integer(Int64(rank))
+    if placement.sharesRank {
+      writer.key("sharesRank")
+      writer.bool(true)
+    }
+    guard let key = placement.lostBy else { return }
+    writer.key("lostTo")
+    writer.beginObject()
+    if let winner = placement.lostTo {
+      writer.key("nomination")
+      writer.string(id(winner))
+    }
+    writer.key("key")
+    switch key {
+    case .key(let index): writer.string(rulebook.orderingKeys[index].id)
+    case .kind: writer.string("kind")
+    case .ruling: writer.string("ruling")
+    }
+    writer.endObject()
+  }
+
+  func neighbours(
+    _ index: Int, _ placement: Placement, _ selection: Selection, _ writer: inout JSONWriter
+  ) {
+    if placement.standing == .duplicate, let group = placement.duplicateGroup {
+      writer.key("sharesWith")
+      writer.beginArray()
+      var listed = 0
+      for other in selection.duplicateGroups[group].members where other != index {
+        guard listed < Self.maxNeighbours else { break }
+        guard
+          let part = selection.shared(
+            decision.entries[index].candidate, decision.entries[other].candidate,
+            rulebook: rulebook)
+        else { continue }
+        writer.beginObject()
+        writer.key("nomination")
+        writer.string(id(other))
+        writer.key("by")
+        writer.string(part.rawValue)
+        writer.endObject()
+        listed += 1
+      }
+      writer.endArray()
+    }
+    if placement.standing == .tied, let pool = decision.entries[index].candidate.pool,
+      let kind = decision.entries[index].candidate.kind,
+      let tied = selection.result(of: pool)?.tied[kind]
+    {
+      ids("tiedWith", Array(tied.filter { $0 != index }.prefix(Self.maxNeighbours)), &writer)
+    }
+  }
+
+  func warnings(
+    _ input: NominationInput, _ entry: RoundEntry, _ writer: inout JSONWriter
+  ) {
+    writer.key("warnings")
+    writer.beginArray()
+    let notices = NoticeWriter(assessments: output, ids: [])
+    for notice in assessor.notices(
+      of: input, findings: entry.findings, registry: registry, ofSubmission: false)
+    {
+      notices.write(notice, &writer)
+    }
+    writer.endArray()
+  }
+
+  /// The clauses that a standing rests on.
+  func clauses(
+    _ entry: RoundEntry, _ placement: Placement, _ input: NominationInput
+  ) -> [Int] {
+    switch placement.standing {
+    case .invalid, .withdrawn: return []
+    case .noSlot:
+      return rulebook.slots.filter { slot in
+        slot.pool == nil && slot.award == input.facts.award
+          && slot.nomineeKinds.contains(input.facts.kind)
+          && slot.accepts(nominator: registry.units[input.facts.nominator])
+      }.first?.clauses ?? []
+    case .late: return rulebook.deadline.clauses
+    case .ineligible: return gateClauses(entry, input.plan, [.notMet])
+    case .lapsed, .open:
+      return gateClauses(entry, input.plan, [.unknown, .needsJudgement, .notApplicable])
+    case .duplicate: return rulebook.priorAwards.clauses
+    case .kindConflict, .tied, .overQuota, .proposed:
+      var clauses = poolClauses(input.pool)
+      if case .key(let key) = placement.lostBy {
+        clauses += rulebook.orderingKeys[key].clauses.filter { !clauses.contains($0) }
+      }
+      return clauses
+    }
+  }
+
+  func gateClauses(
+    _ entry: RoundEntry, _ plan: AssessmentPlan, _ outcomes: [Outcome]
+  ) -> [Int] {
+    var clauses: [Int] = []
+    for (position, finding) in entry.findings.enumerated()
+    where plan.gates[position] && outcomes.contains(finding.outcome) {
+      for clause in rulebook.clauses(of: plan.subjects[position]) where !clauses.contains(clause) {
+        clauses.append(clause)
+      }
+    }
+    return clauses
+  }
+
+  func poolClauses(_ pool: PoolAssignment?) -> [Int] {
+    guard let pool else { return [] }
+    let rule = rulebook.pools[pool.pool]
+    let code = pool.owner.map { registry.units[$0].code }
+    let exception = rule.exceptions.first { exception in
+      code.map(exception.units.contains) ?? false
+    }
+    return exception?.clauses ?? rule.clauses
+  }
+
+  func prize(_ index: Int) -> Prize? {
+    guard let date = options.decisionDate, let kind = decision.entries[index].candidate.kind else {
+      return nil
+    }
+    return rulebook.prize.prize(
+      award: decision.entries[index].candidate.award, kind: kind, decidedOn: date)
+  }
+}

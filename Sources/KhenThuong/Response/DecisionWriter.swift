@@ -1,0 +1,185 @@
+import Assessment
+import JSONText
+import Rulebook
+import Selection
+
+/// Writes the decision of a round.
+struct DecisionWriter {
+  /// Most neighbours listed with one nomination; the groups are listed whole.
+  static let maxNeighbours = 20
+
+  let decision: RoundDecision
+  let output: AssessmentWriter
+  let standings: StandingSentences
+
+  var request: RoundRequest { decision.request }
+  var rulebook: Rulebook { decision.request.engine.rulebook }
+  var assessor: Assessor { decision.request.engine.assessor }
+  var registry: Registry { output.registry }
+  var options: RequestOptions { decision.request.options }
+
+  init(_ decision: RoundDecision) {
+    self.decision = decision
+    let engine = decision.request.engine
+    output = AssessmentWriter(
+      assessor: engine.assessor, registry: decision.request.registry.registry,
+      options: decision.request.options)
+    standings = StandingSentences(
+      rulebook: engine.rulebook, language: decision.request.options.language)
+  }
+
+  func write(_ writer: inout JSONWriter) {
+    guard let selection = decision.selection else { return }
+    writer.beginObject()
+    writer.key("schemaVersion")
+    writer.integer(1)
+    output.rulebook(&writer)
+    raw("round", request.round, &writer)
+    writer.key("stage")
+    writer.string(request.stage.rawValue)
+    raw("asOf", decision.document.root.member("asOf"), &writer)
+    readings(&writer)
+    nominations(selection, &writer)
+    duplicates(selection, &writer)
+    pools(selection, &writer)
+    proposed(selection, &writer)
+    writer.key("notices")
+    writer.beginArray()
+    let notices = NoticeWriter(assessments: output, ids: decision.entries.map { $0.id ?? "" })
+    for notice in decision.notices { notices.write(notice, &writer) }
+    writer.endArray()
+    rulings(&writer)
+    submissions(&writer)
+    RoundTotals(decision: decision, selection: selection).write(&writer)
+    raw("extensions", options.extensions, &writer)
+    writer.endObject()
+  }
+
+  func raw(_ key: StaticString, _ node: JSONNode?, _ writer: inout JSONWriter) {
+    guard let node else { return }
+    writer.key(key)
+    writer.raw(node: node)
+  }
+
+  func id(_ index: Int) -> String { decision.entries[index].id ?? "" }
+
+  func ids(_ key: StaticString, _ indices: [Int], _ writer: inout JSONWriter) {
+    writer.key(key)
+    writer.beginArray()
+    for index in indices { writer.string(id(index)) }
+    writer.endArray()
+  }
+
+  func readings(_ writer: inout JSONWriter) {
+    writer.key("readings")
+    writer.beginArray()
+    for (index, reading) in rulebook.readings.enumerated() where !reading.values.isEmpty {
+      let value = rulebook.valuesInForce[index]
+      writer.beginObject()
+      writer.key("id")
+      writer.string(reading.id)
+      writer.key("value")
+      writer.string(reading.values[value].id)
+      writer.key("default")
+      writer.bool(value == reading.defaultValue)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  // MARK: Groups, pools, the proposed
+
+  func duplicates(_ selection: Selection, _ writer: inout JSONWriter) {
+    writer.key("duplicates")
+    writer.beginArray()
+    for group in selection.duplicateGroups {
+      writer.beginObject()
+      ids("members", group.members, &writer)
+      if let kept = group.kept { ids("kept", kept, &writer) }
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  func proposed(_ selection: Selection, _ writer: inout JSONWriter) {
+    var reader = decision.nominationReader()
+    writer.key("proposed")
+    writer.beginArray()
+    for (place, index) in selection.proposed.enumerated() {
+      guard let input = try? decision.read(index, &reader) else { continue }
+      let placement = selection.placements[index]
+      writer.beginObject()
+      writer.key("position")
+      writer.integer(Int64(place + 1))
+      writer.key("nomination")
+      writer.string(id(index))
+      if let pool = input.pool {
+        writer.key("pool")
+        writer.string(rulebook.pools[pool.pool].id)
+        if let owner = pool.owner {
+          writer.key("owner")
+          writer.string(registry.units[owner].code)
+        }
+      }
+      writer.key("nominator")
+      writer.string(registry.units[input.facts.nominator].code)
+      output.nominee(input, &writer)
+      writer.key("rank")
+      writer.integer(Int64(placement.rank ?? 1))
+      writer.key("placedBy")
+      if let key = placement.placedBy {
+        writer.string(rulebook.orderingKeys[key].id)
+      } else {
+        writer.null()
+      }
+      if placement.sharesRank {
+        writer.key("sharesRank")
+        writer.bool(true)
+      }
+      if placement.isProvisional {
+        writer.key("provisional")
+        writer.bool(true)
+      }
+      if let prize = prize(index) { output.prize(prize, &writer) }
+      output.references(poolClauses(input.pool), &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  // MARK: Rulings and submissions
+
+  func rulings(_ writer: inout JSONWriter) {
+    writer.key("rulings")
+    writer.beginArray()
+    for ruling in decision.rulings {
+      writer.beginObject()
+      writer.key("ruling")
+      writer.string(ruling.id)
+      writer.key("status")
+      writer.string(ruling.status.rawValue)
+      if let problem = ruling.problem {
+        writer.key("problem")
+        writer.problem(problem)
+      }
+      raw("extensions", ruling.extensions, &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  /// Submissions with something of the host's to give back.
+  func submissions(_ writer: inout JSONWriter) {
+    let given = request.submissions.filter { $0.extensions != nil }
+    guard !given.isEmpty else { return }
+    writer.key("submissions")
+    writer.beginArray()
+    for submission in given {
+      writer.beginObject()
+      raw("nominator", submission.nominatorNode, &writer)
+      raw("extensions", submission.extensions, &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+}

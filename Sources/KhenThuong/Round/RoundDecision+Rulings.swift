@@ -1,0 +1,213 @@
+import Assessment
+import JSONText
+import Rulebook
+import Selection
+
+/// Rulings: reading them, and applying those on lateness and on findings.
+extension RoundDecision {
+  mutating func readRulings(_ ids: [String: Int]) throws(Fault) {
+    guard let list = request.rulings else { return }
+    var ofNominator: [Int: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      if let nominator = request.submissions[entry.submission].input.nominator {
+        ofNominator[nominator, default: []].append(index)
+      }
+    }
+    let reader = RulingReader(
+      rulebook: rulebook, registry: request.registry, asOf: request.asOf, nominations: ids,
+      ofNominator: ofNominator)
+    var elements = try list.elements(maxItems: RequestLimits.maxUnits)
+    var seen: [String: Int] = [:]
+    while let element = elements.next() {
+      var ruling = reader.read(element, document)
+      if ruling.problem == nil, let first = seen[ruling.id] {
+        let node = element.member("id") ?? element
+        ruling.problem = document.problem(
+          node.fault(
+            .duplicateId,
+            Message(
+              vi: "Mã kết luận “\(ruling.id)” có hai lần",
+              en: "The ruling id “\(ruling.id)” stands twice")))
+        ruling.status = .refused
+        refuse(
+          first, .duplicateId, "Mã kết luận “\(ruling.id)” có hai lần",
+          "The ruling id “\(ruling.id)” stands twice")
+      }
+      seen[ruling.id] = rulings.count
+      rulings.append(ruling)
+    }
+  }
+
+  mutating func refuse(
+    _ ruling: Int, _ code: ProblemCode, _ vietnamese: String, _ english: String
+  ) {
+    rulings[ruling].status = .refused
+    rulings[ruling].problem = document.problem(
+      rulings[ruling].node.fault(code, Message(vi: vietnamese, en: english)))
+  }
+
+  mutating func refuseAsSecond(_ indices: [Int]) {
+    for index in indices {
+      refuse(
+        index, .twoRulings, "Có hai kết luận về cùng một vấn đề; không kết luận nào được áp dụng",
+        "Two rulings are on one point; neither is applied")
+    }
+  }
+
+  /// Usable rulings grouped by the point they are on; of two on one point both
+  /// are refused and left out.
+  mutating func points<Point: Hashable>(
+    _ point: (RulingInput.Subject) -> Point?
+  ) -> [(ruling: Int, point: Point)] {
+    var byPoint: [Point: [Int]] = [:]
+    var order: [Point] = []
+    for (index, ruling) in rulings.enumerated() where ruling.problem == nil {
+      guard let subject = ruling.subject, let point = point(subject) else { continue }
+      if byPoint[point] == nil { order.append(point) }
+      byPoint[point, default: []].append(index)
+    }
+    var result: [(ruling: Int, point: Point)] = []
+    for point in order {
+      let indices = byPoint[point] ?? []
+      if indices.count == 1, let index = indices.first {
+        result.append((index, point))
+      } else {
+        refuseAsSecond(indices)
+      }
+    }
+    return result
+  }
+
+  // MARK: What came late
+
+  struct SupplementPoint: Hashable {
+    let nominations: [Int]
+    let id: String
+    let ofSubmission: Bool
+  }
+
+  mutating func acceptLate() {
+    accepted = [AcceptedLate](repeating: AcceptedLate(), count: entries.count)
+    for (_, nomination) in points({ subject in
+      if case .late(let nomination) = subject { nomination } else { nil }
+    }) {
+      accepted[nomination].dossier = true
+    }
+    let supplements = points { subject in
+      if case .supplement(let nominations, let id, let ofSubmission) = subject {
+        SupplementPoint(nominations: nominations, id: id, ofSubmission: ofSubmission)
+      } else {
+        nil
+      }
+    }
+    for (_, point) in supplements {
+      for nomination in point.nominations {
+        if point.ofSubmission {
+          accepted[nomination].submissionSupplements.insert(point.id)
+        } else {
+          accepted[nomination].supplements.insert(point.id)
+        }
+      }
+    }
+  }
+
+  /// Says which rulings on lateness met something late.
+  mutating func reportLateRulings() {
+    for index in rulings.indices where rulings[index].problem == nil {
+      switch rulings[index].subject {
+      case .late(let nomination):
+        let entry = entries[nomination]
+        let met =
+          !entry.withdrawn && entry.problem == nil
+          && entry.plan?.subjects.last == .deadline && entry.findings.last?.reason == .ruled
+        if met { apply(index, to: nomination) }
+      case .supplement(let nominations, let id, let ofSubmission):
+        for nomination in nominations where !entries[nomination].withdrawn {
+          guard
+            acceptedSupplements[nomination]?.contains(AcceptedSupplement(id, ofSubmission)) ?? false
+          else { continue }
+          apply(index, to: nomination)
+        }
+      default: continue
+      }
+    }
+  }
+
+  mutating func apply(_ ruling: Int, to nomination: Int) {
+    rulings[ruling].status = .applied
+    entries[nomination].rulings.append(ruling)
+  }
+
+  struct AcceptedSupplement: Hashable {
+    let id: String
+    let ofSubmission: Bool
+
+    init(_ id: String, _ ofSubmission: Bool) {
+      self.id = id
+      self.ofSubmission = ofSubmission
+    }
+  }
+
+  // MARK: Findings
+
+  struct FindingPoint: Hashable {
+    let nomination: Int
+    let finding: String
+  }
+
+  /// Rulings on findings; each meets what stood open before any of them applied.
+  mutating func ruleOnFindings() {
+    let given = points { subject in
+      if case .finding(let nomination, let finding, _) = subject {
+        FindingPoint(nomination: nomination, finding: finding)
+      } else {
+        nil
+      }
+    }
+    let stood = entries.map { $0.candidate.settled == nil }
+    var touched: [Int] = []
+    for (index, point) in given {
+      let nomination = point.nomination
+      guard let plan = entries[nomination].plan else { continue }
+      guard let position = plan.position(ofFinding: point.finding, in: rulebook) else {
+        let list = plan.subjects.map(rulebook.id(of:)).joined(separator: ", ")
+        let node = rulings[index].node.member("finding") ?? rulings[index].node
+        rulings[index].status = .refused
+        rulings[index].problem = document.problem(
+          node.fault(
+            .unknownFinding,
+            Message(
+              vi: "Đề nghị này không có kết quả “\(point.finding)”",
+              en: "This nomination has no finding “\(point.finding)”"),
+            expected: Message(vi: "một trong: \(list)", en: "one of: \(list)")))
+        continue
+      }
+      let finding = entries[nomination].findings[position]
+      guard stood[nomination], !isDecidedMember(position, of: plan, nomination),
+        finding.outcome == .needsJudgement || finding.outcome == .notApplicable,
+        case .finding(_, _, let outcome) = rulings[index].subject
+      else { continue }
+      entries[nomination].findings[position] = Finding(outcome, .ruled)
+      entries[nomination].ruledFindings[position] = index
+      apply(index, to: nomination)
+      touched.append(nomination)
+    }
+    for nomination in touched {
+      guard let plan = entries[nomination].plan else { continue }
+      engine.assessor.recombineGroups(of: plan, in: &entries[nomination].findings)
+      entries[nomination].verdict = engine.assessor.verdict(
+        entries[nomination].findings, plan: plan)
+    }
+  }
+
+  /// Whether a finding belongs to a group that is met or not met without it.
+  func isDecidedMember(
+    _ position: Int, of plan: AssessmentPlan, _ nomination: Int
+  ) -> Bool {
+    guard position < plan.criteriaCount, plan.groupOf[position] >= 0,
+      let group = plan.subjects.firstIndex(of: .group(plan.groupOf[position]))
+    else { return false }
+    let outcome = entries[nomination].findings[group].outcome
+    return outcome == .met || outcome == .notMet
+  }
+}

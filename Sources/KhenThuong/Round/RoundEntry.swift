@@ -1,0 +1,28 @@
+import Assessment
+import JSONText
+import Rulebook
+import Selection
+
+/// One nomination of a round, in compact form; its evidence is read again when it
+/// is written.
+struct RoundEntry {
+  let node: JSONNode
+  let submission: Int
+  /// Place among its submission's nominations.
+  let place: Int
+  /// nil where it cannot be read.
+  var id: String?
+  var problem: Problem?
+  var plan: AssessmentPlan?
+  var verdict: Verdict?
+  var findings: [Finding] = []
+  var withdrawn = false
+  var replacedBy: Int?
+  var replaces: (nomination: JSONNode, on: Instant)?
+  var isLate = false
+  var candidate: Candidate
+  /// Rulings applied, by index.
+  var rulings: [Int] = []
+  /// For findings ruled on the ruling, by position.
+  var ruledFindings: [Int: Int] = [:]
+}
