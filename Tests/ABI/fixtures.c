@@ -20,7 +20,9 @@
 #define EVIDENCE \
     "'evidence':{'compliance':true,'commune-targets':true,'commune-website':true," \
     "'commune-security-approved':true,'commune-security-deployed':true," \
-    RATE("commune-digital-documents", "1000") RATE("commune-online-dossiers", "690") \
+    "'commune-digital-documents':{'numerator':1000,'denominator':1000," \
+    "'excludedNumerator':0,'excludedDenominator':0}," \
+    RATE("commune-online-dossiers", "690") \
     RATE("commune-fully-online-dossiers", "690") RATE("commune-staff-trained", "1000") \
     RATE("commune-products-online", "1000") RATE("commune-cashless-businesses", "1000") \
     RATE("commune-sme-platforms", "540") RATE("commune-smartphones", "840") \

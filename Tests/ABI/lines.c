@@ -85,7 +85,7 @@ static void test_bad_lines(void)
     CHECK(strncmp(answer.bytes, single.bytes, single.length) == 0);
     CHECK(strcmp(answer.bytes + answer.length - single.length, single.bytes) == 0);
     CHECK(has(&answer, "\n{'schemaVersion':1,'problem':{'code':'json-truncated'"));
-    CHECK(has(&answer, "\n{'schemaVersion':1,'problem':{'code':'wrong-type'"));
+    CHECK(has(&answer, "\n{'schemaVersion':1,'problem':{'code':'missing-field'"));
     CHECK(has(&answer, "\n{'schemaVersion':1,'problem':{'code':'json-bad-utf8'"));
     CHECK(has(&answer, "'line':2,") && has(&answer, "'line':4,") && has(&answer, "'line':5,"));
     CHECK(!has(&answer, "'line':1,") && !has(&answer, "'line':3,"));

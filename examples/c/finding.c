@@ -120,8 +120,13 @@ void finding_add_threshold(struct text *text, enum lang lang,
     } else {
         number_add(&number, lang, json_object_get_string(least));
     }
-    text_addf(text, pick(lang, "từ %s trở lên", "at least %s"),
-              text_get(&number));
+    /* Of the whole there is no more than the whole. */
+    if (strcmp(json_object_get_string(least), "100") == 0) {
+        text_add(text, text_get(&number));
+    } else {
+        text_addf(text, pick(lang, "từ %s trở lên", "at least %s"),
+                  text_get(&number));
+    }
     text_free(&number);
 }
 

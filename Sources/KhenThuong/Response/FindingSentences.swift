@@ -90,14 +90,16 @@ struct FindingSentences {
       let points = numbers.decimal(comparison.missing(percent: evidence.percent))
       missing = say("còn thiếu \(points) điểm phần trăm", "\(points) percentage points short")
     }
+    let required =
+      criterion.threshold == .hundred
+      ? say("mức \(threshold) %", "\(threshold) %")
+      : say("mức từ \(threshold) % trở lên", "at least \(threshold) %")
     if finding.outcome == .met {
-      return say(
-        "đạt \(reached), đáp ứng mức từ \(threshold) % trở lên",
-        "\(reached), meets at least \(threshold) %")
+      return say("đạt \(reached), đáp ứng \(required)", "\(reached), meets \(required)")
     }
     return say(
-      "đạt \(reached), thấp hơn mức từ \(threshold) % trở lên; \(missing)",
-      "\(reached), below at least \(threshold) %; \(missing)")
+      "đạt \(reached), thấp hơn \(required); \(missing)",
+      "\(reached), below \(required); \(missing)")
   }
 
   private func document(_ finding: Finding, _ index: Int, _ state: DocumentState) -> String {

@@ -104,13 +104,13 @@ struct NoticeWriter {
         vi: "Xếp hạng năm \(year) không xác nhận lý do cho \(units) được đề nghị nhiều hơn.",
         en: "The ranking of \(year) does not bear out why \(units) may nominate more.")
     case .letterUnsigned:
-      return Message(vi: "\(document.vi) chưa được ký.", en: "\(document.en) is not signed.")
+      return Message(vi: "“\(document.vi)” chưa được ký.", en: "“\(document.en)” is not signed.")
     case .letterListDiffers:
       return Message(
-        vi: "Danh sách kèm \(document.vi) khác với các đề nghị đã gửi.",
-        en: "The list with \(document.en) differs from what is nominated.")
+        vi: "Danh sách trong “\(document.vi)” khác với các đề nghị đã gửi.",
+        en: "The list in “\(document.en)” differs from what is nominated.")
     case .optionalDocumentMissing:
-      return Message(vi: "Chưa có \(document.vi).", en: "\(document.en) is missing.")
+      return Message(vi: "Chưa có “\(document.vi)”.", en: "“\(document.en)” is missing.")
     case .wrongRecipient:
       return Message(
         vi: "Hồ sơ được gửi đến \(units), không phải cơ quan tiếp nhận.",

@@ -54,36 +54,31 @@ extension RoundDecision {
     entries[index].plan = nil
   }
 
-  /// Letters whose list differs from what was nominated, and wrong recipients.
+  /// Unsigned letters, letters whose list differs from what was nominated, and wrong
+  /// recipients.
   mutating func noticeSubmissions() {
-    var ofSubmission: [Int: Set<String>] = [:]
-    for entry in entries where !entry.withdrawn && entry.replacedBy == nil {
-      if let id = entry.id { ofSubmission[entry.submission, default: []].insert(id) }
-    }
+    var ofSubmission: [Int: [RoundEntry]] = [:]
+    for entry in entries { ofSubmission[entry.submission, default: []].append(entry) }
     for (index, submission) in request.submissions.enumerated() {
       guard submission.problem == nil, let nominator = submission.input.nominator else { continue }
-      for (documentIndex, rule) in rulebook.documents.enumerated() where rule.belongsToSubmission {
-        if rule.checksSignature,
-          submission.input.documents?.member(rule.id)?.member("signed")?.kind == .false
+      for (document, rule) in rulebook.documents.enumerated() where rule.belongsToSubmission {
+        guard let paper = submission.input.documents?.member(rule.id) else { continue }
+        var codes: [RoundNotice.Code] = []
+        if rule.checksSignature, paper.member("signed")?.kind == .false {
+          codes.append(.letterUnsigned)
+        }
+        if rule.checksList, let listed = paper.member("listed"),
+          differs(listed, from: ofSubmission[index] ?? [], rule)
         {
-          var notice = RoundNotice(.warning, .letterUnsigned)
+          codes.append(.letterListDiffers)
+        }
+        for code in codes {
+          var notice = RoundNotice(.warning, code)
           notice.units = [nominator]
-          notice.document = documentIndex
+          notice.document = document
           notice.clauses = rule.clauses
           notices.append(notice)
         }
-        guard rule.checksList,
-          let listed = submission.input.documents?.member(rule.id)?.member("listed"),
-          var elements = try? listed.elements()
-        else { continue }
-        var names = Set<String>()
-        while let element = elements.next() { names.insert((try? element.string()) ?? "") }
-        guard names != ofSubmission[index] ?? [] else { continue }
-        var notice = RoundNotice(.warning, .letterListDiffers)
-        notice.units = [nominator]
-        notice.document = documentIndex
-        notice.clauses = rule.clauses
-        notices.append(notice)
       }
       if let role = rulebook.deadline.recipientRole, let receiver = submission.receivedBy,
         !registry.units[receiver].roles.contains(role)
@@ -94,5 +89,20 @@ extension RoundDecision {
         notices.append(notice)
       }
     }
+  }
+
+  /// Whether a list leaves out a nomination that the paper is asked for, or names one
+  /// that was not made.
+  private func differs(
+    _ listed: JSONNode, from entries: [RoundEntry], _ rule: DocumentRule
+  ) -> Bool {
+    guard var elements = try? listed.elements() else { return false }
+    var names = Set<String>()
+    while let element = elements.next() { names.insert((try? element.string()) ?? "") }
+    let leavesOut = entries.contains { entry in
+      entry.problem == nil && !entry.withdrawn && entry.replacedBy == nil
+        && rule.awards.contains(entry.candidate.award) && !names.contains(entry.candidate.id)
+    }
+    return leavesOut || !names.isSubset(of: entries.compactMap(\.id))
   }
 }
