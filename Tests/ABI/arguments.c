@@ -155,6 +155,9 @@ static void test_check_needs_no_rulebook(void)
     CHECK(has(&without, "'valid':true,'faults':[]"));
     CHECK(has(&without, "'id':'thanh-hoa-2024'"));
     CHECK(is_same(&without, &with));
+    drop(&with);
+    with = ask_checked(CHECK_RULEBOOK, some_pointer(), NULL, rulebook_text);
+    CHECK(is_same(&without, &with));
     drop(&without);
     drop(&with);
 }

@@ -21,17 +21,26 @@ bool check_that(bool condition, const char *subject, const char *text, const cha
     return false;
 }
 
-void check_run(const char *name, void (*test)(void))
+/* Counts what was checked since the last time as one test. */
+static void settle(const char *name)
 {
-    faults = 0;
-    test();
     if (faults == 0) {
         passed += 1;
     } else {
         failed += 1;
         printf("failed: %s (%d checks)\n", name, faults);
     }
+    faults = 0;
     fflush(stdout);
+}
+
+void check_run(const char *name, void (*test)(void))
+{
+    if (faults > 0) {
+        settle("before the tests");
+    }
+    test();
+    settle(name);
 }
 
 int check_end(void)

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { QUESTIONS = 19 };
+enum { QUESTIONS = 20 };
 
 struct question {
     int operation;
@@ -39,6 +39,7 @@ static void set_questions(void)
     question(DESCRIBE, plain(""));
     question(LINES, filled("{}\n", nomination_line.bytes, 20, "\n[1,\n"));
     question(DECIDE, json("{'schemaVersion':1}"));
+    question(DECIDE, sample_round());
     question(ASSESS, filled("'", "Đ", 5000, "'"));
 }
 

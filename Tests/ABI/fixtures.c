@@ -112,6 +112,11 @@ static struct text file_text(const char *path)
     return plain(bytes);
 }
 
+struct text sample_round(void)
+{
+    return file_text("examples/rounds/thanh-hoa-2024.json");
+}
+
 static kt_status assess_lines(const kt_rulebook *rulebook, kt_context *context,
                               const char *lines, size_t length, char **response,
                               size_t *response_length)

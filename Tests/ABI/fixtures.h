@@ -42,6 +42,9 @@ extern struct text strict_text;
 /* Before anything else: fills in what stands above, or ends the program. */
 void fixtures_open(void);
 
+/* The sample round of the examples. */
+struct text sample_round(void);
+
 kt_rulebook *built_in(void);
 kt_rulebook *own_rulebook(struct text text);
 

@@ -44,7 +44,7 @@ static void test_ends_of_lines(void)
     CHECK(gives(first, 1));
     CHECK(gives(bare, 1));
     CHECK(gives(filled("", first.bytes, 3, ""), 3));
-    char *crlf = (char *)(size_t)filled("", first.bytes, 1, "\n").bytes;
+    char *crlf = (char *)filled("", first.bytes, 1, "\n").bytes;
     crlf[first.length - 1] = '\r';
     CHECK(gives(plain(crlf), 1));
     CHECK(gives(filled("", crlf, 4, ""), 4));
@@ -134,7 +134,7 @@ static void test_null_for_each_text(void)
 {
     const char *options = operations[OPTIONS].good.bytes;
     size_t length = operations[OPTIONS].good.length;
-    struct answer answer = {-1, (char *)(size_t)options, 9};
+    struct answer answer = {-1, (char *)options, 9};
     answer.status = kt_assess_lines(rulebook, NULL, options, length, NULL, 1, &answer.bytes,
                                     &answer.length);
     CHECK(answer.status == KT_ERROR_ARGUMENT && answer.bytes == NULL && answer.length == 0);

@@ -58,6 +58,16 @@ static void test_whole_texts(void)
     }
 }
 
+static void test_sample_round(void)
+{
+    struct text text = sample_round();
+    struct answer answer = ask_checked(DECIDE, rulebook, NULL, text);
+    struct answer end = ask_checked(DECIDE, rulebook, NULL, at_end(text.bytes, text.length));
+    CHECK(answer.status == KT_OK && is_same(&answer, &end));
+    drop(&answer);
+    drop(&end);
+}
+
 /* Every length of a small text and many of a large one, so that the text ends
  * inside names, numbers, escapes and the bytes of a character. */
 static void test_cut_texts(void)
@@ -124,7 +134,7 @@ static void test_nul_bytes(void)
                                         "{'schemaVersion':1#}", "{'schemaVersion':1}#"};
     for (size_t j = 0; j < sizeof texts / sizeof texts[0]; j++) {
         struct text text = json(texts[j]);
-        char *mark = (char *)(size_t)strchr(text.bytes, '#');
+        char *mark = (char *)strchr(text.bytes, '#');
         *mark = '\0';
         for (int i = 0; i < OPERATIONS; i++) {
             struct answer answer =
@@ -167,6 +177,7 @@ int main(void)
         return 1;
     }
     RUN(test_whole_texts);
+    RUN(test_sample_round);
     RUN(test_cut_texts);
     RUN(test_empty_text_at_the_edge);
     RUN(test_endings);

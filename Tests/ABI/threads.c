@@ -19,6 +19,7 @@ static struct text questions[QUESTIONS];
 static int operation_of[QUESTIONS];
 static struct answer answers[QUESTIONS];
 
+static pthread_barrier_t gate; /* all begin at once */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int working;
 
@@ -43,6 +44,7 @@ static void *work(void *argument)
 {
     struct worker *worker = (struct worker *)argument;
     kt_context *context = kt_context_create();
+    pthread_barrier_wait(&gate);
     for (int call = 0; call < CALLS; call++) {
         int question = (call + worker->number) % QUESTIONS;
         worker->different += !answers_alike(question, rulebook, context);
@@ -57,12 +59,13 @@ static void *work(void *argument)
 static void *come_and_go(void *argument)
 {
     struct worker *worker = (struct worker *)argument;
-    while (still_working(0) > 0) {
+    pthread_barrier_wait(&gate);
+    do {
         kt_context *context = kt_context_create();
         worker->different += !answers_alike(worker->done % QUESTIONS, rulebook, context);
         kt_context_free(context);
         worker->done += 1;
-    }
+    } while (still_working(0) > 0);
     return NULL;
 }
 
@@ -70,12 +73,13 @@ static void *come_and_go(void *argument)
 static void *open_and_close(void *argument)
 {
     struct worker *worker = (struct worker *)argument;
-    while (still_working(0) > 0) {
+    pthread_barrier_wait(&gate);
+    do {
         kt_rulebook *own = built_in();
         worker->different += !answers_alike(worker->done % QUESTIONS, own, NULL);
         kt_rulebook_free(own);
         worker->done += 1;
-    }
+    } while (still_working(0) > 0);
     return NULL;
 }
 
@@ -89,6 +93,7 @@ static void set_question(int question, int operation, struct text text)
 static void run_all(struct worker *workers, void *(*other)(void *))
 {
     working = WORKERS;
+    CHECK(pthread_barrier_init(&gate, NULL, WORKERS + 1) == 0);
     for (int i = 0; i < WORKERS + 1; i++) {
         struct worker fresh = {pthread_self(), i, 0, 0};
         workers[i] = fresh;
@@ -100,6 +105,7 @@ static void run_all(struct worker *workers, void *(*other)(void *))
         CHECK(workers[i].different == 0);
         CHECK(i < WORKERS ? workers[i].done == CALLS : workers[i].done > 0);
     }
+    pthread_barrier_destroy(&gate);
 }
 
 static void test_while_contexts_come_and_go(void)

@@ -33,7 +33,8 @@ struct ThresholdRate: CustomTestStringConvertible, Sendable {
 
   private init(_ criterion: JSON, _ kind: String, _ category: String, _ rulebook: JSON) throws {
     guard let id = criterion["id"]?.text, let threshold = criterion["threshold"]?.text,
-      let award = rulebook["awards"]?[0]?["id"]?.text, let day = rulebook["validity"]?["from"]?.text,
+      let award = rulebook["awards"]?[0]?["id"]?.text,
+      let day = rulebook["validity"]?["from"]?.text,
       let zero = rulebook["rates"]?["zeroDenominator"]?.text
     else { throw JSONError("not a rate: \(criterion.json)") }
     let categories = rulebook["categories"]?.elements ?? []

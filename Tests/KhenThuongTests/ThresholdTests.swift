@@ -19,7 +19,8 @@ import Testing
         for (above, below) in rate.exclusions {
           let evidence = rate.evidence(numerator, denominator, above, below)
           let finding = try rate.finding(evidence)
-          rate.expect(finding, met ? "met" : "notMet", met ? "fulfilled" : "belowThreshold", evidence)
+          rate.expect(
+            finding, met ? "met" : "notMet", met ? "fulfilled" : "belowThreshold", evidence)
           if !met {
             let shortfall = finding["shortfall"]
             #expect(shortfall?["count"]?.integer == least - numerator, "\(rate) \(evidence.json)")
@@ -37,7 +38,8 @@ import Testing
       guard (0...100_000_000).contains(millionths) else { continue }
       let outcome = step < 0 ? "notMet" : "met"
       let text = Decimal(mantissa: Int64(millionths), scale: 6)?.description ?? ""
-      for percent in [.number(text), .string(text), .string(text.replacing(".", with: ","))] as [JSON]
+      for percent in [.number(text), .string(text), .string(text.replacing(".", with: ","))]
+        as [JSON]
       {
         let evidence: JSON = ["percent": percent]
         let finding = try rate.finding(evidence)

@@ -25,12 +25,16 @@ struct RequestOptions {
   /// Pairs of a reading and of the value chosen for it, by index.
   var readings: [(reading: Int, value: Int)] = []
   var show: [PersonalField] = []
+  /// Whether to say what would make a nomination eligible.
+  var way = false
+  /// Whether to give a receipt; nil leaves it to the operation.
+  var receipt: Bool?
   var units: JSONNode?
   var extensions: JSONNode?
 
   static let keys = [
     "schemaVersion", "detail", "language", "asOf", "units", "decisionDate", "readings", "show",
-    "extensions",
+    "extensions", "way", "receipt",
   ]
 
   /// Reads one of `keys`, named by its place there.
@@ -46,7 +50,9 @@ struct RequestOptions {
     case 7:
       var elements = try value.elements(maxItems: PersonalField.allCases.count)
       while let element = elements.next() { show.append(try element.choice()) }
-    default: extensions = value
+    case 8: extensions = value
+    case 9: way = try value.bool()
+    default: receipt = try value.bool()
     }
   }
 

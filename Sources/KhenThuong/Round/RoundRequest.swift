@@ -23,7 +23,8 @@ struct RoundSubmission {
 struct RoundRequest {
   private static let keys = KeyTable(
     RequestOptions.keys + [
-      "stage", "round", "submissions", "rankings", "localQuotas", "rulings",
+      "stage", "round", "submissions", "rankings", "localQuotas", "rulings", "certainty",
+      "readingEffects",
     ])
   private static let roundKeys = KeyTable(["id", "title"])
   private static let submissionKeys = KeyTable([
@@ -44,11 +45,15 @@ struct RoundRequest {
   private(set) var rankings = Rankings()
   private(set) var localLimits: [PoolAssignment: PerKind<Int?>] = [:]
   let rulings: JSONNode?
+  /// Whether to say which nominations are proposed however the open points end.
+  let certainty: Bool
+  /// Whether to decide under every other reading too.
+  let readingEffects: Bool
 
   private var rulebook: Rulebook { engine.rulebook }
 
   init(_ document: JSONDocument, for given: DecisionEngine) throws(Fault) {
-    var nodes = [JSONNode?](repeating: nil, count: 6)
+    var nodes = [JSONNode?](repeating: nil, count: 8)
     var reader = try FieldReader(document.root, Self.keys)
     options = try given.readOptions(&reader) { field, node in nodes[field] = node }
     let shared = RequestOptions.keys.count
@@ -62,6 +67,8 @@ struct RoundRequest {
     stage = try stageNode.choice()
     round = nodes[1]
     rulings = nodes[5]
+    certainty = try nodes[6]?.bool() ?? false
+    readingEffects = try nodes[7]?.bool() ?? false
     if let round {
       var reader = try FieldReader(round, Self.roundKeys)
       while let field = try reader.next() { _ = try field.value.string() }
