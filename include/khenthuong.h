@@ -48,8 +48,9 @@ typedef int32_t kt_status;
 #define KT_ERROR_ARGUMENT ((kt_status)10)   /* a pointer that must not be NULL was NULL    */
 #define KT_ERROR_JSON ((kt_status)20)       /* the text is not JSON                        */
 #define KT_ERROR_REQUEST ((kt_status)30)    /* JSON, but not a request of this operation   */
-#define KT_ERROR_RULEBOOK ((kt_status)40)   /* no such rulebook, a faulty one, or one that
-                                               is not in force on the date asked for       */
+#define KT_ERROR_RULEBOOK ((kt_status)40)   /* no such rulebook, a faulty one, one that is
+                                               not in force on the date asked for, or
+                                               another than a receipt's                    */
 #define KT_ERROR_LIMIT ((kt_status)50)      /* larger or deeper than a limit stated below  */
 #define KT_ERROR_MEMORY ((kt_status)60)     /* out of memory at the boundary               */
 
@@ -149,15 +150,17 @@ kt_status kt_assess(const kt_rulebook *rulebook, kt_context *context,
  * Assesses one nomination a line. The options are a request of kt_assess()
  * without "nomination". The response has one line for each input line that is
  * not blank, in order, each ending in a newline; a bad line has a problem
- * document on its line and the rest go on. The status speaks of the options and
- * of the batch as a whole. Since 0.1.0.
+ * document on its line and the rest go on. With "receipt": true a last line
+ * carries the receipt of the whole batch. The status speaks of the options and of
+ * the batch as a whole. Since 0.1.0.
  */
 kt_status kt_assess_lines(const kt_rulebook *rulebook, kt_context *context,
                           const char *options, size_t options_length,
                           const char *lines, size_t lines_length,
                           char **response, size_t *response_length);
 
-/* Decides a whole round. Since 0.1.0. */
+/* Decides a whole round. The response carries a receipt unless the request says
+ * "receipt": false. Since 0.1.0. */
 kt_status kt_decide(const kt_rulebook *rulebook, kt_context *context,
                     const char *request, size_t request_length,
                     char **response, size_t *response_length);
@@ -168,6 +171,29 @@ kt_status kt_decide(const kt_rulebook *rulebook, kt_context *context,
 kt_status kt_check(const kt_rulebook *rulebook, kt_context *context,
                    const char *request, size_t request_length,
                    char **response, size_t *response_length);
+
+/*
+ * Says whether an earlier response can be had again: reads its receipt, runs the
+ * same operation on the same request and compares the two, byte by byte.
+ *
+ *   options   those that kt_assess_lines() was given; empty for any other response
+ *   request   the request of the earlier response, or its lines
+ *   earlier   the earlier response, as long as it was: a line feed that was added
+ *             to it is a difference
+ *
+ * KT_OK with {"schemaVersion":1,"same":true,...}, or with "same":false and where
+ * the two first differ. KT_ERROR_REQUEST: the earlier text carries no receipt that
+ * can be read (not-a-receipt), or that of another version of the library
+ * (other-engine) or of another request (other-request). KT_ERROR_RULEBOOK: that of
+ * another rulebook (other-rulebook). Places are those in the earlier text. Costs
+ * what the operation costs, and once more the memory of its response. Any thread,
+ * with a context of its own. Since 0.1.0.
+ */
+kt_status kt_verify(const kt_rulebook *rulebook, kt_context *context,
+                    const char *options, size_t options_length,
+                    const char *request, size_t request_length,
+                    const char *earlier, size_t earlier_length,
+                    char **response, size_t *response_length);
 
 /* Frees a response; takes NULL. Since 0.1.0. */
 void kt_free(char *response);

@@ -24,7 +24,7 @@
 
   /// Whether there is nothing but white space.
   public var isBlank: Bool {
-    unsafe bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+    unsafe bytes.allSatisfy(Self.isBlank)
   }
 }
 

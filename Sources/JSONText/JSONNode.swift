@@ -52,6 +52,12 @@ import CSimdJSON
       count: Int(token.end &- token.start) &+ quote &+ quote)
   }
 
+  /// Where the value's text stands, a string's with its quotes.
+  public var byteRange: Range<Int> {
+    let start = byteOffset
+    return start..<max(start, Int(token.end) &+ (token.kind == 4 ? 1 : 0))
+  }
+
   @inlinable var hasEscapes: Bool { token.flags & 1 != 0 }
 
   /// The JSON text of the value as it stands in the document.

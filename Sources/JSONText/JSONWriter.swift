@@ -131,6 +131,12 @@ import CSimdJSON
     unsafe append(node.rawContent)
   }
 
+  /// Copies a JSON text.
+  public mutating func raw(_ input: JSONInput) {
+    value()
+    unsafe append(input.bytes.bindMemory(to: UInt8.self))
+  }
+
   /// Copies what was prepared.
   public mutating func fragment(_ fragment: Fragment) {
     value()
@@ -195,6 +201,11 @@ import CSimdJSON
   /// What was written, as bytes.
   public consuming func makeBytes() -> [UInt8] {
     unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  /// Hands what was written to `body`, in which alone the input is valid.
+  public borrowing func withWritten<Result>(_ body: (JSONInput) -> Result) -> Result {
+    unsafe body(JSONInput(UnsafeRawBufferPointer(start: bytes, count: count)))
   }
 
   /// Forgets what was written and keeps the buffer.

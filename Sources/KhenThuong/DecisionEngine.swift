@@ -22,6 +22,9 @@ public final class DecisionContext {
 ///
 /// Every operation is a function of the rulebook and the request alone.
 public final class DecisionEngine: Sendable {
+  /// The version of the library, as in the C header. Receipts name it.
+  public static var version: StaticString { "0.1.0" }
+
   public let rulebook: Rulebook
   let assessor: Assessor
 
@@ -74,6 +77,18 @@ public final class DecisionEngine: Sendable {
   public func decide(_ request: String) -> Response {
     Self.respond(to: request) { input, context, writer in
       decide(input, context: context, into: &writer)
+    }
+  }
+
+  /// Whether this engine gives an earlier response to a request again, byte for byte,
+  /// and where it first differs. The options are those of a batch.
+  public func verify(request: String, response: String, options: String = "") -> Response {
+    Self.respond(to: request) { request, context, writer in
+      JSONInput.with(Array(response.utf8)) { earlier in
+        JSONInput.with(Array(options.utf8)) { options in
+          verify(request, earlier: earlier, options: options, context: context, into: &writer)
+        }
+      }
     }
   }
 

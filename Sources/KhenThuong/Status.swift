@@ -54,4 +54,8 @@ extension ProblemCode {
   static let unitCycle = ProblemCode("unit-cycle", .request)
   static let twoRulings = ProblemCode("two-rulings", .request)
   static let rulingMismatch = ProblemCode("ruling-mismatch", .request)
+  static let notAReceipt = ProblemCode("not-a-receipt", .request)
+  static let otherEngine = ProblemCode("other-engine", .request)
+  static let otherRulebook = ProblemCode("other-rulebook", .rulebook)
+  static let otherRequest = ProblemCode("other-request", .request)
 }

@@ -64,7 +64,7 @@ public func kt_free(_ response: UnsafeMutablePointer<CChar>?) {
 
 @implementation @_cdecl("kt_version")
 public func kt_version() -> UnsafePointer<CChar>? {
-  unsafe cString("0.1.0")
+  unsafe cString(DecisionEngine.version)
 }
 
 @implementation @_cdecl("kt_abi_version")

@@ -78,3 +78,22 @@ public func kt_check(
     return DecisionEngine.check(input, into: &writer)
   }
 }
+
+@implementation @_cdecl("kt_verify")
+public func kt_verify(
+  _ rulebook: OpaquePointer?, _ context: OpaquePointer?, _ options: UnsafePointer<CChar>?,
+  _ options_length: Int, _ request: UnsafePointer<CChar>?, _ request_length: Int,
+  _ earlier: UnsafePointer<CChar>?, _ earlier_length: Int,
+  _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ response_length: UnsafeMutablePointer<Int>?
+) -> kt_status {
+  unsafe respond(response, response_length) { writer in
+    guard let rulebook = unsafe rulebook, let options = unsafe input(options, options_length),
+      let request = unsafe input(request, request_length),
+      let earlier = unsafe input(earlier, earlier_length)
+    else { return nil }
+    return unsafe engine(rulebook).verify(
+      request, earlier: earlier, options: options, context: KhenThuongC.context(context),
+      into: &writer)
+  }
+}

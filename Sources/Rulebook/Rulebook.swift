@@ -40,6 +40,8 @@ public final class Rulebook: Sendable {
   public let valuesInForce: [Int]
   /// The text this rulebook was read from, before any reading was overruled.
   public let source: [UInt8]
+  /// The SHA-256 of `source`, worked out once.
+  public let sourceDigest: SHA256
 
   public let categoryKeys: KeyTable
   public let roleKeys: KeyTable
@@ -49,7 +51,9 @@ public final class Rulebook: Sendable {
   public let poolKeys: KeyTable
   public let readingKeys: KeyTable
 
-  init(_ parts: RulebookParts, source: [UInt8], valuesInForce: [Int]) {
+  init(
+    _ parts: RulebookParts, source: [UInt8], digest: SHA256, valuesInForce: [Int]
+  ) {
     id = parts.id
     version = parts.version
     title = parts.title
@@ -82,6 +86,7 @@ public final class Rulebook: Sendable {
     readings = parts.readings
     clauses = parts.clauses
     self.source = source
+    sourceDigest = digest
     self.valuesInForce = valuesInForce
     categoryKeys = KeyTable(parts.categories.map(\.id))
     roleKeys = KeyTable(parts.roles.map(\.id))

@@ -7,7 +7,7 @@ extension Rulebook {
     let read = RulebookText(text, checkingAlternatives: false)
     if let problem = read.problems.first { throw problem }
     self.init(
-      read.parts, source: text,
+      read.parts, source: text, digest: SHA256(text),
       valuesInForce: read.parts.readings.map { $0.values.isEmpty ? -1 : $0.defaultValue })
   }
 
@@ -60,7 +60,8 @@ extension Rulebook {
     }
     let read = RulebookText(text, checkingAlternatives: false)
     if let problem = read.problems.first(where: { $0.code != .readingDefault }) { throw problem }
-    return Rulebook(read.parts, source: source, valuesInForce: values)
+    return Rulebook(
+      read.parts, source: source, digest: sourceDigest, valuesInForce: values)
   }
 
   private func depth(of choice: (reading: Int, value: Int)) -> Int {

@@ -20,14 +20,16 @@ extension DecisionEngine {
         var nominations = try engine.reader(options, document.root)
         try reader.require(RequestOptions.keys.count)
         guard let nomination else { return }
-        try engine.assess(nomination, options, &nominations, context, &writer)
+        let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
+        try engine.assess(nomination, options, &nominations, context, receipt, &writer)
       } catch {
         throw document.problem(error)
       }
     }
   }
 
-  /// `assess` over many: the options once, one nomination a line.
+  /// `assess` over many: the options once, one nomination a line; a last line for
+  /// the receipt of them all where one is asked for.
   public func assessLines(
     _ lines: JSONInput, options input: JSONInput, context: DecisionContext,
     into writer: inout JSONWriter
@@ -53,6 +55,14 @@ extension DecisionEngine {
           context, &writer)
         writer.newline()
       }
+      if options.receipt ?? false {
+        writer.beginObject()
+        writer.key("schemaVersion")
+        writer.integer(1)
+        engine.receipt(.assessLines, of: lines, options: input).write(&writer)
+        writer.endObject()
+        writer.newline()
+      }
     }
   }
 
@@ -65,7 +75,7 @@ extension DecisionEngine {
     do throws(Problem) {
       let document = try parse(line, context)
       do throws(Fault) {
-        try assess(document.root, options, &nominations, context, &writer)
+        try assess(document.root, options, &nominations, context, nil, &writer)
       } catch {
         throw document.problem(error)
       }
@@ -107,19 +117,19 @@ extension DecisionEngine {
 
   private func assess(
     _ node: JSONNode, _ options: RequestOptions, _ nominations: inout NominationReader,
-    _ context: DecisionContext, _ writer: inout JSONWriter
+    _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
     let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
     let registry = nominations.registry.registry
     assessor.assess(input.facts, plan: input.plan, registry: registry, into: &context.findings)
     let output = AssessmentWriter(assessor: assessor, registry: registry, options: options)
-    write(input, context.findings, output, &writer)
+    write(input, context.findings, output, receipt, &writer)
   }
 
   private func write(
     _ input: NominationInput, _ findings: [Finding], _ output: AssessmentWriter,
-    _ writer: inout JSONWriter
+    _ receipt: Receipt?, _ writer: inout JSONWriter
   ) {
     let options = output.options
     let verdict = assessor.verdict(findings, plan: input.plan)
@@ -136,6 +146,7 @@ extension DecisionEngine {
     } else {
       details(input, findings, verdict, output, &writer)
     }
+    receipt?.write(&writer)
     if let extensions = input.extensions {
       writer.key("extensions")
       writer.raw(node: extensions)

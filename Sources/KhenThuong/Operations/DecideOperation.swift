@@ -12,7 +12,9 @@ extension DecisionEngine {
       do throws(Fault) {
         let request = try RoundRequest(document, for: self)
         let decision = try RoundDecision(request, document)
-        DecisionWriter(decision).write(&writer)
+        let receipt =
+          request.options.receipt ?? true ? request.engine.receipt(.decide, of: input) : nil
+        DecisionWriter(decision, receipt: receipt).write(&writer)
       } catch {
         throw document.problem(error)
       }

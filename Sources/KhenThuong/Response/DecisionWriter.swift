@@ -11,6 +11,8 @@ struct DecisionWriter {
   let decision: RoundDecision
   let output: AssessmentWriter
   let standings: StandingSentences
+  /// What the response rests on, where it is to be said.
+  let receipt: Receipt?
 
   var request: RoundRequest { decision.request }
   var rulebook: Rulebook { decision.request.engine.rulebook }
@@ -18,8 +20,9 @@ struct DecisionWriter {
   var registry: Registry { output.registry }
   var options: RequestOptions { decision.request.options }
 
-  init(_ decision: RoundDecision) {
+  init(_ decision: RoundDecision, receipt: Receipt?) {
     self.decision = decision
+    self.receipt = receipt
     let engine = decision.request.engine
     output = AssessmentWriter(
       assessor: engine.assessor, registry: decision.request.registry.registry,
@@ -51,6 +54,7 @@ struct DecisionWriter {
     rulings(&writer)
     submissions(&writer)
     RoundTotals(decision: decision, selection: selection).write(&writer)
+    receipt?.write(&writer)
     raw("extensions", options.extensions, &writer)
     writer.endObject()
   }
