@@ -75,13 +75,14 @@ extension JSONInput {
 }
 
 extension JSONDocument {
-  /// JSON Pointer of the innermost value to which the byte at an offset belongs, and
-  /// whether it stands inside a string. A key belongs to its value, what stands
-  /// between values to the object or array around them, and, where asked for, what
-  /// follows a number to the number.
+  /// JSON Pointer of the innermost value to which the byte at an offset belongs, where
+  /// that value or its key begins, and whether the byte stands inside a string. A key
+  /// belongs to its value, what stands between values to the object or array around
+  /// them, and, where asked for, what follows a number to the number. Nil outside of
+  /// the text's value.
   public func value(
     at offset: Int, continuingNumbers: Bool
-  ) -> (pointer: String, isInString: Bool) {
+  ) -> (pointer: String, start: Int, isInString: Bool)? {
     func holds(_ node: JSONNode) -> Bool {
       let range = node.byteRange
       let end = range.upperBound + (continuingNumbers && node.kind == .number ? 1 : 0)
@@ -93,6 +94,7 @@ extension JSONDocument {
     }
     var path = ""
     var here = root
+    guard holds(here) else { return nil }
     while true {
       var inner: JSONNode?
       switch here.kind {
@@ -101,7 +103,9 @@ extension JSONDocument {
         while let member = members.next(), member.key.byteOffset <= offset {
           guard offset < member.value.byteOffset || holds(member.value) else { continue }
           path += "/" + JSONPointer.escaped(member.key.unescaped)
-          if offset < member.value.byteOffset { return (path, isInside(member.key)) }
+          if offset < member.value.byteOffset {
+            return (path, member.key.byteOffset, isInside(member.key))
+          }
           inner = member.value
           break
         }
@@ -118,7 +122,7 @@ extension JSONDocument {
         }
       default: break
       }
-      guard let next = inner else { return (path, isInside(here)) }
+      guard let next = inner else { return (path, here.byteOffset, isInside(here)) }
       here = next
     }
   }

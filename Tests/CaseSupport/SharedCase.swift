@@ -18,6 +18,11 @@ public struct SharedCase: Sendable {
   public let request: [UInt8]
   /// The input of `assessLines`.
   public let lines: [UInt8]
+  /// Of `verify`: the operation whose response is verified; nil for `earlier`.
+  public let verifies: String?
+  /// Of `verify`: the text that is verified, where it is not a response of its own.
+  public let earlier: [UInt8]
+  private let data: JSON
 
   init(_ data: JSON, bases: JSON, nominations: JSON) throws {
     name = try Self.text("name", of: data)
@@ -36,6 +41,20 @@ public struct SharedCase: Sendable {
     ownRulebook = operation == "check" ? nil : patched?.bytes
     request = try Self.request(of: data, bases, nominations, rulebook: rulebook)
     lines = try Self.lines(of: data, nominations)
+    verifies = data["verifies"]?.text
+    earlier = Array((data["earlier"]?.text ?? "").utf8)
+    self.data = data
+  }
+
+  /// A text with the changes listed under a key, each where it first occurs.
+  public func mutated(_ text: [UInt8], _ key: String) throws -> [UInt8] {
+    try (data[key]?.elements ?? []).reduce(text) { text, change in
+      let (old, new) = (Array((change["replace"]?.text ?? "").utf8), change["by"]?.text ?? "")
+      guard !old.isEmpty, let range = text.firstRange(of: old) else {
+        throw JSONError("\(name): no \(change["replace"]?.text ?? "") to replace")
+      }
+      return text[..<range.lowerBound] + Array(new.utf8) + text[range.upperBound...]
+    }
   }
 
   private static func text(_ key: String, of data: JSON) throws -> String {

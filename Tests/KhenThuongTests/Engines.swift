@@ -81,6 +81,37 @@ extension DecisionEngine {
     }
   }
 
+  func verify(_ request: [UInt8], _ earlier: [UInt8], options: [UInt8] = []) -> Outcome {
+    JSONInput.with(request) { request in
+      JSONInput.with(earlier) { earlier in
+        JSONInput.with(options) { options in
+          Engines.outcome { writer in
+            verify(
+              request, earlier: earlier, options: options, context: DecisionContext(),
+              into: &writer)
+          }
+        }
+      }
+    }
+  }
+
+  /// Verifies the response that a case's request gets, changed as the case says.
+  func verify(_ shared: SharedCase) throws -> Outcome {
+    let isBatch = shared.verifies == "assessLines"
+    let earlier: [UInt8]
+    switch shared.verifies {
+    case "decide": earlier = Array(decide(shared.request).json.utf8)
+    case "assess": earlier = Array(assess(shared.request).json.utf8)
+    case "assessLines":
+      earlier = Array(assessLines(shared.lines, options: shared.request).json.utf8)
+    default: earlier = shared.earlier
+    }
+    return verify(
+      try shared.mutated(isBatch ? shared.lines : shared.request, "mutateRequest"),
+      try shared.mutated(earlier, "mutate"),
+      options: isBatch ? try shared.mutated(shared.request, "mutateOptions") : [])
+  }
+
   func describe(_ request: [UInt8]) -> Outcome {
     JSONInput.with(request) { input in
       Engines.outcome { writer in describe(input, context: DecisionContext(), into: &writer) }

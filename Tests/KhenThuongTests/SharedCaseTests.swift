@@ -30,10 +30,18 @@ import Testing
     hold(Engines.check(shared.request), against: shared)
   }
 
+  @Test(arguments: try SharedCase.of("verify"))
+  func verify(_ shared: SharedCase) throws {
+    let engine = try Engines.open(shared).get()
+    hold(try engine.verify(shared), against: shared)
+  }
+
   /// An operation that is misspelt would be run by nobody.
   @Test func everyCaseIsRunAndNamedOnce() throws {
     let cases = try SharedCase.all.get()
-    let operations: Set<String> = ["assess", "assessLines", "decide", "describe", "check"]
+    let operations: Set<String> = [
+      "assess", "assessLines", "decide", "describe", "check", "verify",
+    ]
     var names = Set<String>()
     for shared in cases {
       #expect(operations.contains(shared.operation), "\(shared.name): \(shared.operation)")

@@ -156,6 +156,18 @@ class Case:
         last = end if self.data.get("lastLineEnd", True) else ""
         return (end.join(self.lines) + last).encode()
 
+    @property
+    def verifies(self) -> str | None:
+        """Of verify: the operation whose response is verified; None: `earlier`."""
+        return self.data.get("verifies")
+
+    def mutated(self, text: bytes, key: str) -> bytes:
+        """A text with the changes listed under a key, each where it first occurs."""
+        for change in self.data.get(key, []):
+            assert change["replace"].encode() in text, f"{self.name}: no {change['replace']}"
+            text = text.replace(change["replace"].encode(), change["by"].encode(), 1)
+        return text
+
     def _text(self, value: Any) -> str:
         return write(expand(value, self.nominations))
 

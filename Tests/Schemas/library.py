@@ -48,6 +48,7 @@ class Library:
         for operation in ("kt_describe", "kt_assess", "kt_decide", "kt_check"):
             self._declare(operation, ctypes.c_int32, [pointer, pointer] + text + out)
         self._declare("kt_assess_lines", ctypes.c_int32, [pointer, pointer] + text + text + out)
+        self._declare("kt_verify", ctypes.c_int32, [pointer, pointer] + text * 3 + out)
 
     def _declare(self, name, result, arguments):
         function = getattr(self._c, name)
@@ -86,6 +87,13 @@ class Library:
 
     def decide(self, rulebook: Rulebook, request: bytes) -> Answer:
         return self._call("kt_decide", rulebook.handle, None, request, len(request))
+
+    def verify(
+        self, rulebook: Rulebook, request: bytes, earlier: bytes, options: bytes = b""
+    ) -> Answer:
+        texts = [options, request, earlier]
+        arguments = [argument for text in texts for argument in (text, len(text))]
+        return self._call("kt_verify", rulebook.handle, None, *arguments)
 
     def check(self, text: bytes) -> Answer:
         return self._call("kt_check", None, None, text, len(text))

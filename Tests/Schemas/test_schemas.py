@@ -37,6 +37,7 @@ REQUEST = {
     "decide": "decide-request",
     "describe": "describe-request",
     "check": "rulebook",
+    "verify": None,
 }
 CASES = shared.load()
 DECIDED = [
@@ -118,7 +119,10 @@ def test_every_schema_of_the_contract_is_there():
     assert set(schemas.load()) == {
         *("common", "rulebook", "nomination", "problem", "assess-options"),
         *(f"{operation}-request" for operation in ("assess", "decide", "describe")),
-        *(f"{operation}-response" for operation in ("assess", "decide", "describe", "check")),
+        *(
+            f"{operation}-response"
+            for operation in ("assess", "decide", "describe", "check", "verify")
+        ),
     }
 
 
@@ -196,6 +200,10 @@ def test_request(case):
     if case.operation == "describe" and not case.request.strip():
         assert case.status == 0
         return
+    if case.operation == "verify":
+        # The response to it was given: it is sound, whatever becomes of its receipt.
+        validator.require(REQUEST[case.verifies or "decide"], parse(case.request))
+        return
     judge(validator, REQUEST[case.operation], case.request, case.status, codes, case)
     if case.operation == "assessLines" and case.status == 0:
         lines = [line for line in case.lines if line.strip()]
@@ -258,6 +266,21 @@ def run(library: Library, rulebook: Rulebook, operation: str, request: bytes, li
     return getattr(library, operation)(rulebook, request)
 
 
+def verify(library: Library, rulebook: Rulebook, case: shared.Case) -> Answer:
+    """Verifies the response that the case's request gets, changed as the case says."""
+    is_batch = case.verifies == "assessLines"
+    lines = case.lines_text if is_batch else b""
+    if case.verifies:
+        answer = run(library, rulebook, case.verifies, case.request, lines)
+        assert answer.status == 0, answer.text
+        earlier = case.mutated(answer.text, "mutate")
+    else:
+        earlier = case.data["earlier"].encode()
+    request = case.mutated(lines if is_batch else case.request, "mutateRequest")
+    options = case.mutated(case.request, "mutateOptions") if is_batch else b""
+    return library.verify(rulebook, request, earlier, options)
+
+
 @case
 def test_response(case, library, builtin):
     if case.operation == "check":
@@ -271,6 +294,9 @@ def test_response(case, library, builtin):
     except RulebookRefused as refused:
         assert case.status, f"the rulebook was refused: {refused}"
         require_answer(refused.answer, case.status, "problem")
+        return
+    if case.operation == "verify":
+        require_answer(verify(library, rulebook, case), case.status, "verify-response")
         return
     lines = case.lines_text if case.operation == "assessLines" else b""
     answer = run(library, rulebook, case.operation, case.request, lines)
@@ -290,6 +316,8 @@ def require_lines(answer: Answer, detail: str, count: int) -> list:
     assert len(lines) == count
     for line in lines:
         name = "problem" if "problem" in line else f"assess-response#{detail}"
+        if "receipt" in line and "nomination" not in line:
+            name = "assess-response#batchReceipt"
         published().require(name, line)
         published().require("assess-response", line)
     return lines

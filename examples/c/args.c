@@ -8,7 +8,7 @@ static const struct {
 } commands[] = {
     {"decide", COMMAND_DECIDE},     {"assess", COMMAND_ASSESS},
     {"describe", COMMAND_DESCRIBE}, {"check", COMMAND_CHECK},
-    {"clauses", COMMAND_CLAUSES},
+    {"clauses", COMMAND_CLAUSES},   {"verify", COMMAND_VERIFY},
 };
 
 static const struct {
@@ -106,10 +106,15 @@ static bool read_word(struct args *args, const char *word)
         }
         return fault("unknown command", word);
     }
-    if (args->file != NULL) {
-        return fault("more than one file", word);
+    if (args->file == NULL) {
+        args->file = word;
+    } else if (args->command == COMMAND_VERIFY && args->earlier == NULL) {
+        args->earlier = word;
+    } else {
+        return fault(args->command == COMMAND_VERIFY ? "more than two files"
+                                                     : "more than one file",
+                     word);
     }
-    args->file = word;
     return true;
 }
 
@@ -119,7 +124,7 @@ static bool validate(struct args *args, const char *list)
         return true;
     }
     if (args->command == COMMAND_NONE) {
-        return fault("missing", "decide|assess|describe|check|clauses");
+        return fault("missing", "decide|assess|describe|check|clauses|verify");
     }
     if (args->lang != NULL && !one_of(args->lang, "vi", "en", NULL)) {
         return fault("--lang is vi or en", args->lang);
@@ -129,14 +134,16 @@ static bool validate(struct args *args, const char *list)
         return fault("--detail is verdicts, findings or full", args->detail);
     }
     if (args->detail != NULL && args->command != COMMAND_DECIDE &&
-        args->command != COMMAND_ASSESS) {
-        return fault("only for decide and assess", "--detail");
+        args->command != COMMAND_ASSESS && args->command != COMMAND_VERIFY) {
+        return fault("only for decide, assess and verify", "--detail");
     }
-    if ((args->lines || args->options != NULL || args->as_of != NULL) &&
+    if ((args->lines || args->as_of != NULL) &&
         args->command != COMMAND_ASSESS) {
-        return fault("only for assess", args->lines      ? "--lines"
-                                        : args->options ? "--options"
-                                                        : "--as-of");
+        return fault("only for assess", args->lines ? "--lines" : "--as-of");
+    }
+    if (args->options != NULL && args->command != COMMAND_ASSESS &&
+        args->command != COMMAND_VERIFY) {
+        return fault("only for assess and verify", "--options");
     }
     if (args->options != NULL && args->as_of != NULL) {
         return fault("not with --options", "--as-of");
@@ -146,6 +153,9 @@ static bool validate(struct args *args, const char *list)
     }
     if (args->command == COMMAND_CLAUSES && args->file != NULL) {
         return fault("clauses reads no file", args->file);
+    }
+    if (args->command == COMMAND_VERIFY && args->earlier == NULL) {
+        return fault("verify needs two files", "REQUEST RESPONSE");
     }
     return list == NULL || read_parts(args, list);
 }

@@ -12,7 +12,8 @@ enum command {
     COMMAND_ASSESS,
     COMMAND_DESCRIBE,
     COMMAND_CHECK,
-    COMMAND_CLAUSES
+    COMMAND_CLAUSES,
+    COMMAND_VERIFY
 };
 
 /* Parts of the output of `decide`. */
@@ -29,6 +30,7 @@ enum {
 struct args {
     enum command command;
     const char *file;     /* NULL: none given */
+    const char *earlier;  /* of verify: the response */
     const char *rulebook; /* id or file; never NULL */
     const char *lang;     /* "vi", "en" or NULL when not given */
     const char *detail;   /* or NULL when not given */

@@ -12,6 +12,7 @@
 #include "tally.h"
 #include "words.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,6 +26,7 @@ struct run {
     struct text options;
     struct registry registry; /* the options' units */
     struct tally tally;
+    size_t chunk;  /* lines of a call */
     bool progress; /* whether to show how far it is */
     bool shown;    /* whether the progress line stands */
 };
@@ -116,7 +118,8 @@ static void print_answer(struct run *run, const struct lines *lines,
     static const char start[] = "{\"schemaVersion\":1,\"problem\":";
     bool problem = answer_length > sizeof start &&
                    memcmp(answer, start, sizeof start - 1) == 0;
-    if (run->args->json && !problem) {
+    bool moved = lines->line > 0 || lines->offset > 0;
+    if (run->args->json && !(problem && moved)) {
         print_response(run->view, answer, answer_length);
         return;
     }
@@ -183,6 +186,9 @@ static int assess_chunk(struct run *run, const struct lines *lines,
         }
         at += length;
     }
+    if (code == EXIT_DONE && rest > 0 && run->args->json) {
+        print_response(run->view, answer, rest); /* the receipt */
+    }
     kt_free(response);
     return code;
 }
@@ -192,7 +198,7 @@ static int assess_all(struct run *run, struct input *input)
     struct lines lines = {.input = input};
     size_t length = 0;
     size_t count = 0;
-    int code = lines_next(&lines, CHUNK, &length, &count);
+    int code = lines_next(&lines, run->chunk, &length, &count);
     bool first = true; /* the options are judged even when there is no line */
     while (code == EXIT_DONE && (length > 0 || first)) {
         first = false;
@@ -200,7 +206,7 @@ static int assess_all(struct run *run, struct input *input)
         lines_drop(&lines, length, count);
         show_progress(run, lines.line);
         if (code == EXIT_DONE) {
-            code = lines_next(&lines, CHUNK, &length, &count);
+            code = lines_next(&lines, run->chunk, &length, &count);
         }
     }
     hide_progress(run);
@@ -231,6 +237,8 @@ static int prepare_options(struct run *run)
     json_object *parsed = request_prepare(&run->options, args);
     run->view->lang =
         json_is(parsed, "language", "en") ? LANG_EN : run->view->lang;
+    /* A receipt is that of one call: all lines at once. */
+    run->chunk = json_true(parsed, "receipt") ? SIZE_MAX : CHUNK;
     registry_fill(&run->registry, parsed);
     json_object_put(parsed);
     return EXIT_DONE;

@@ -12,6 +12,7 @@ int command_assess_lines(const struct args *args, struct view *view);
 int command_describe(const struct args *args, struct view *view);
 int command_clauses(const struct args *args, struct view *view);
 int command_check(const struct args *args, struct view *view);
+int command_verify(const struct args *args, struct view *view);
 
 /* A response as it is, ending in a newline. */
 void print_response(const struct view *view, const char *response,

@@ -8,6 +8,7 @@ static const char *const general_vi =
     "  khenthuong describe          tiêu chí, hồ sơ, số lượng, thời hạn của hướng dẫn\n"
     "  khenthuong clauses           từng quy định và phần thực hiện quy định đó\n"
     "  khenthuong check    [TỆP|-]  kiểm tra một bộ quy tắc\n"
+    "  khenthuong verify   YÊU_CẦU TRẢ_LỜI  xét lại có ra đúng trả lời đã lưu không\n"
     "\n"
     "Không có TỆP thì đọc từ đầu vào chuẩn.\n"
     "\n"
@@ -24,6 +25,7 @@ static const char *const general_en =
     "  khenthuong describe           the guidance's criteria, papers, quotas, deadline\n"
     "  khenthuong clauses            each clause and what carries it out\n"
     "  khenthuong check    [FILE|-]  checks a rulebook\n"
+    "  khenthuong verify   REQUEST RESPONSE  whether a kept response can be had again\n"
     "\n"
     "Without FILE it reads standard input.\n"
     "\n"
@@ -124,6 +126,28 @@ static const char *const check_en =
     "Checks the rulebook in FILE and prints every fault with its place; with a fault\n"
     "the exit code is 65.\n";
 
+static const char *const verify_vi =
+    "khenthuong verify YÊU_CẦU TRẢ_LỜI [--options TỆP] [--rulebook ID|TỆP] [--json]\n"
+    "                  [--lang vi|en] [--detail verdicts|findings|full]\n"
+    "\n"
+    "Đọc biên nhận trong TRẢ_LỜI (do decide --json in ra, hoặc assess --json khi yêu\n"
+    "cầu có \"receipt\": true), xét lại YÊU_CẦU và so từng byte. Khác nhau, hoặc không\n"
+    "kiểm tra được, thì kết thúc bằng mã 65.\n"
+    "\n"
+    "  --options         tùy chọn đã dùng khi xét nhiều dòng\n"
+    "  --lang, --detail  đúng như khi xét: các mục này được ghi vào yêu cầu\n";
+
+static const char *const verify_en =
+    "khenthuong verify REQUEST RESPONSE [--options FILE] [--rulebook ID|FILE] [--json]\n"
+    "                  [--lang vi|en] [--detail verdicts|findings|full]\n"
+    "\n"
+    "Reads the receipt in RESPONSE (printed by decide --json, or by assess --json when\n"
+    "the request says \"receipt\": true), decides REQUEST again and compares the bytes.\n"
+    "A difference, or what cannot be verified, gives exit code 65.\n"
+    "\n"
+    "  --options         the options that the lines were assessed by\n"
+    "  --lang, --detail  as they were given then: they are put into the request\n";
+
 void args_help(const struct args *args, FILE *out)
 {
     enum lang lang = args_lang(args);
@@ -143,6 +167,9 @@ void args_help(const struct args *args, FILE *out)
         break;
     case COMMAND_CLAUSES:
         body = pick(lang, clauses_vi, clauses_en);
+        break;
+    case COMMAND_VERIFY:
+        body = pick(lang, verify_vi, verify_en);
         break;
     case COMMAND_NONE:
         break;

@@ -47,6 +47,8 @@ static int run(const struct args *args, struct view *view)
         return command_clauses(args, view);
     case COMMAND_CHECK:
         return command_check(args, view);
+    case COMMAND_VERIFY:
+        return command_verify(args, view);
     case COMMAND_NONE:
         break;
     }

@@ -36,10 +36,11 @@ struct EarlierResponse {
   /// of the line that the offset lies on. Nil where that is no JSON.
   func value(
     at offset: Int, ofBatch isBatch: Bool, continuingNumbers: Bool, _ parser: JSONParser
-  ) -> (pointer: String, isInString: Bool)? {
+  ) -> (pointer: String, start: Int, isInString: Bool)? {
     let (byteOffset, line) = isBatch ? text.line(at: offset) : (0, text)
     guard let document = try? parse(line, parser) else { return nil }
-    return document.value(at: offset - byteOffset, continuingNumbers: continuingNumbers)
+    let value = document.value(at: offset - byteOffset, continuingNumbers: continuingNumbers)
+    return value.map { ($0.pointer, byteOffset + $0.start, $0.isInString) }
   }
 
   private func parse(_ text: JSONInput, _ parser: JSONParser) throws(Problem) -> JSONDocument {

@@ -5,6 +5,8 @@ import JSONText
 struct ResponseDifference {
   /// Most characters of each text that are shown.
   static let maxExcerpt = 40
+  /// An excerpt shows the value from its beginning where that is so near.
+  static let maxLead = 20
 
   /// What is known of why the two differ.
   enum Reason: String {
@@ -28,8 +30,6 @@ struct ResponseDifference {
     guard let offset = again.firstDifference(from: text) else { return nil }
     byteOffset = offset
     place = text.place(of: offset)
-    expected = again.excerpt(at: offset, maxScalars: Self.maxExcerpt)
-    found = text.excerpt(at: offset, maxScalars: Self.maxExcerpt)
     let wanted = again.byte(at: offset)
     let value =
       offset < text.count
@@ -37,6 +37,10 @@ struct ResponseDifference {
         at: offset, ofBatch: isBatch, continuingNumbers: wanted.map(Self.continues) ?? false,
         parser) : nil
     pointer = value?.pointer
+    let lead = value.map { offset - $0.start } ?? 0
+    let start = lead <= Self.maxLead ? offset - lead : offset
+    expected = again.excerpt(at: start, maxScalars: Self.maxExcerpt)
+    found = text.excerpt(at: start, maxScalars: Self.maxExcerpt)
     if status != .ok {
       reason = .requestRefused
     } else if value?.isInString != true, Self.isBlank(text.byte(at: offset), wanted) {
