@@ -27,6 +27,7 @@ struct ReceiptReader {
       for index in [0, 1, 2, 3, 5] { try reader.require(index) }
       (operation, rulebook, request) = (fields[0], fields[2], fields[3])
       options = reader.saw(4) ? fields[4] : nil
+      _ = try operation.string()
       try Self.requireDigest(request)
       if let options { try Self.requireDigest(options) }
       try Self.requireRulebook(rulebook)
