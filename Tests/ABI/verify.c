@@ -83,7 +83,9 @@ static void test_any_changed_byte_is_noticed(void)
         char byte = decision.bytes[position], place[64];
         char subject[32];
         snprintf(subject, sizeof subject, "byte %zu", position);
-        decision.bytes[position] = (char)(byte ^ (1 + next_number() % 255));
+        /* Half of the changes keep the text JSON more often than not. */
+        unsigned change = i % 2 == 0 ? 1 : 1 + next_number() % 255;
+        decision.bytes[position] = (char)(byte ^ (int)change);
         struct answer answer = verify_decision(decision.bytes, decision.length);
         decision.bytes[position] = byte;
         snprintf(place, sizeof place, "'difference':{'byteOffset':%zu,", position);
