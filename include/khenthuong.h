@@ -185,9 +185,10 @@ kt_status kt_check(const kt_rulebook *rulebook, kt_context *context,
  * the two first differ. KT_ERROR_REQUEST: the earlier text carries no receipt that
  * can be read (not-a-receipt), or that of another version of the library
  * (other-engine) or of another request (other-request). KT_ERROR_RULEBOOK: that of
- * another rulebook (other-rulebook). Places are those in the earlier text. Costs
- * what the operation costs, and once more the memory of its response. Any thread,
- * with a context of its own. Since 0.1.0.
+ * another rulebook (other-rulebook). KT_ERROR_LIMIT: one of the three is larger
+ * than KT_MAX_REQUEST_BYTES. Places are those in the earlier text. Costs what the
+ * operation costs, and once more the memory of its response. Any thread, with a
+ * context of its own. Since 0.1.0.
  */
 kt_status kt_verify(const kt_rulebook *rulebook, kt_context *context,
                     const char *options, size_t options_length,

@@ -74,6 +74,27 @@ VERDICTS = {
     "verdict": "ineligible",
     "outcomes": {"district-online-dossiers": "notMet"},
 }
+DIGEST = "0123456789abcdef" * 4
+RECEIPT = {
+    "operation": "decide",
+    "engine": "0.1.0",
+    "rulebook": {"id": "thanh-hoa-2024", "version": "1.0.0", "sha256": DIGEST},
+    "request": DIGEST,
+    "readings": {"A-1": "exclusive"},
+}
+DIFFERENT = {
+    "schemaVersion": 1,
+    "same": False,
+    "difference": {
+        "byteOffset": 19,
+        "line": 1,
+        "column": 20,
+        "pointer": "/verdict",
+        "expected": "eligible",
+        "found": "incomplete",
+    },
+    "reasons": [{"code": "valueChanged", "message": PAIR}],
+}
 PROBLEM = {
     "code": "wrong-type",
     "message": PAIR,
@@ -238,6 +259,8 @@ TEXTS: dict[str, Any] = {
     "decide-request": ROUND,
     "problem": {"schemaVersion": 1, "problem": PROBLEM},
     "check-response": {"schemaVersion": 1, "valid": False, "faults": [PROBLEM]},
+    "verify-response": {"schemaVersion": 1, "same": True, "receipt": RECEIPT},
+    "verify-response#different": DIFFERENT,
 }
 
 _FINDING = "/findings/0"
@@ -245,6 +268,23 @@ _DISTRICT = "/submissions/0/nominations/0"
 
 # The text (or "rulebook": the built-in one), the place, and what is put there.
 DAMAGES: list[tuple[str, str, Any]] = [
+    ("verify-response", "/receipt", REMOVE),
+    ("verify-response", "/same", False),
+    ("verify-response", "/reasons", []),
+    ("verify-response", "/receipt/clock", "2024-09-19"),
+    ("verify-response", "/receipt/engine", "one"),
+    ("verify-response", "/receipt/operation", "describe"),
+    ("verify-response", "/receipt/operation", "assessLines"),
+    ("verify-response", "/receipt/options", DIGEST),
+    ("verify-response", "/receipt/request", DIGEST.upper()),
+    ("verify-response", "/receipt/rulebook/sha256", DIGEST[1:]),
+    ("verify-response", "/receipt/readings/A-1", True),
+    ("verify-response#different", "/same", True),
+    ("verify-response#different", "/difference", REMOVE),
+    ("verify-response#different", "/difference/found", "x" * 41),
+    ("verify-response#different", "/difference/line", 0),
+    ("verify-response#different", "/reasons", []),
+    ("verify-response#different", "/reasons/0/code", "clock"),
     ("assess-response", "/verdict", "passed"),
     ("assess-response", "/late", REMOVE),
     ("assess-response", "/remark", "a field that no one knows"),

@@ -9,6 +9,10 @@ extension DecisionEngine {
     context: DecisionContext, into writer: inout JSONWriter
   ) -> Status {
     Self.run(&writer) { writer throws(Problem) in
+      // Before anything is read: a length may be impossible.
+      for input in [request, text, options] {
+        try JSONParser.requireSize(input, maxBytes: JSONLimits.maxRequestBytes)
+      }
       let earlier = EarlierResponse(text: text)
       let isBatch = !options.isBlank || earlier.isBatch(context.parser)
       let (receipt, start) = try earlier.withReceipt(ofBatch: isBatch, context.parser) {
