@@ -52,10 +52,20 @@ struct RoundRequest {
 
   private var rulebook: Rulebook { engine.rulebook }
 
-  init(_ document: JSONDocument, for given: DecisionEngine) throws(Fault) {
+  /// - Parameter alternative: a value of a reading, by index, to decide under instead
+  ///   of the one in force.
+  init(
+    _ document: JSONDocument, for given: DecisionEngine,
+    alternative: (reading: Int, value: Int)? = nil
+  ) throws(Fault) {
     var nodes = [JSONNode?](repeating: nil, count: 8)
     var reader = try FieldReader(document.root, Self.keys)
-    options = try given.readOptions(&reader) { field, node in nodes[field] = node }
+    var options = try given.readOptions(&reader) { field, node in nodes[field] = node }
+    if let alternative {
+      options.readings.removeAll { $0.reading == alternative.reading }
+      options.readings.append(alternative)
+    }
+    self.options = options
     let shared = RequestOptions.keys.count
     for required in [3, 4, shared, shared + 2] { try reader.require(required) }
     engine = try given.settled(options, document)
