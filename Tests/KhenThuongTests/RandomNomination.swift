@@ -77,13 +77,12 @@ struct RandomNomination {
     guard let field = datum.path.first,
       ["evidence", "achievement", "priorAwards", "measuredOn"].contains(field)
     else { return filling(request, datum, from: all) }
-    var supplement: JSON = ["id": .string("s\(number)"), "on": "2024-09-18"]
+    // The other fields of a fact come with its value.
     let parent = Array(datum.path.dropLast())
-    if let value = all.first(where: { $0.path == parent + ["value"] }),
-      request[path: ["nomination"] + value.path] == nil
-    {
+    guard !all.contains(where: { $0.path == parent + ["value"] }) else {
       return filling(request, datum, from: all)
     }
+    var supplement: JSON = ["id": .string("s\(number)"), "on": "2024-09-18"]
     supplement[path: datum.path] = datum.value
     var request = request
     let given = request[path: ["nomination", "supplements"]]?.elements ?? []

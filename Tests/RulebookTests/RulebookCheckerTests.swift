@@ -51,7 +51,7 @@ import Testing
     Damage("/ordering/keys/ranking-2023/year", nil, "missing-field"),
     Damage("/prize/baseSalaries/1/from", "2019-07-01", "date-order"),
     Damage("/prize/multipliers/0/individual", "x", "bad-decimal"),
-    Damage("/readings/A-1/default", "nothing", "unknown-reference"),
+    Damage("/readings/A-1/default", "nothing", "reading-default"),
     Damage("/readings/A-1/values/0/set/0/path", "/pools/nowhere/kinds", "reading-path"),
     Damage("/readings/A-1/values/0/set/0/value", "each", "reading-default"),
     Damage("/readings/A-1/values/1/set/0/value", "neither", "reading-path"),

@@ -325,14 +325,13 @@ def test_response_in_every_detail(case, library, builtin):
     rulebook = open_rulebook(case, library, builtin)
     options = json.loads(case.request, parse_float=Decimal)
     lines = case.lines_text if case.operation == "assessLines" else b""
-    for detail in DETAILS:
-        for language in LANGUAGES:
-            request = shared.write({**options, "detail": detail, "language": language}).encode()
-            answer = run(library, rulebook, case.operation, request, lines)
-            if case.operation == "assessLines":
-                require_lines(answer, detail, len(case.expect["lines"]))
-            else:
-                require_answer(answer, 0, f"{case.operation}-response#{detail}")
+    for detail, language in zip(DETAILS + ("full",), ("en", "vi", "vi", "en")):
+        request = shared.write({**options, "detail": detail, "language": language}).encode()
+        answer = run(library, rulebook, case.operation, request, lines)
+        if case.operation == "assessLines":
+            require_lines(answer, detail, len(case.expect["lines"]))
+        else:
+            require_answer(answer, 0, f"{case.operation}-response#{detail}")
 
 
 @each("case", DECIDED)

@@ -45,7 +45,7 @@ struct RequestOptions {
     case 2: language = try value.choice()
     case 3: asOf = try value.instant(in: rulebook.zone)
     case 4: units = value
-    case 5: decisionDate = try value.date()
+    case 5: decisionDate = try Self.decisionDate(value, rulebook)
     case 6: readings = try Self.readings(value, rulebook)
     case 7:
       var elements = try value.elements(maxItems: PersonalField.allCases.count)
@@ -54,6 +54,23 @@ struct RequestOptions {
     case 9: way = try value.bool()
     default: receipt = try value.bool()
     }
+  }
+
+  /// A date for which the rulebook knows a base salary.
+  private static func decisionDate(
+    _ node: JSONNode, _ rulebook: Rulebook
+  ) throws(Fault) -> CalendarDate {
+    let date = try node.date()
+    if let first = rulebook.prize.baseSalaries.first?.from, date < first {
+      throw node.fault(
+        .badValue,
+        Message(
+          vi: "Không có mức lương cơ sở cho ngày \(date.vietnamese)",
+          en: "There is no base salary for \(date.iso)"),
+        expected: Message(
+          vi: "từ ngày \(first.vietnamese)", en: "from \(first.iso) on"))
+    }
+    return date
   }
 
   private static func readings(

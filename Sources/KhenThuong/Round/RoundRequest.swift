@@ -14,6 +14,7 @@ struct RoundSubmission {
   var nominatorNode: JSONNode?
   var receivedBy: Int?
   var nominations: JSONNode?
+  var supplementIds: Set<String> = []
   var extensions: JSONNode?
   /// What is wrong with it apart from its nominations, which are then invalid.
   var problem: Problem?
@@ -122,6 +123,9 @@ struct RoundRequest {
   private func readSubmission(_ submission: inout RoundSubmission) throws(Fault) {
     // The nominations first, so that they are known whatever else is wrong.
     submission.nominations = submission.node.member("nominations")
+    submission.input.nominator = submission.node.member("nominator").flatMap {
+      try? registry.reference($0)
+    }
     var reader = try FieldReader(submission.node, Self.submissionKeys)
     while let field = try reader.next() {
       let value = field.value
@@ -140,7 +144,7 @@ struct RoundRequest {
         try readDocuments(value)
         submission.input.documents = value
       case 5:
-        try readSupplements(value)
+        submission.supplementIds = try readSupplements(value)
         submission.input.supplements = value
       case 6: continue
       default: submission.extensions = value
@@ -161,7 +165,7 @@ struct RoundRequest {
     try reader.read(node, ofSubmission: true) { _, _, _ in }
   }
 
-  private func readSupplements(_ node: JSONNode) throws(Fault) {
+  private func readSupplements(_ node: JSONNode) throws(Fault) -> Set<String> {
     var elements = try node.elements(maxItems: JSONLimits.maxItems)
     var ids = Set<String>()
     while let element = elements.next() {
@@ -175,6 +179,7 @@ struct RoundRequest {
       }
       if let documents = supplement.documents { try readDocuments(documents) }
     }
+    return ids
   }
 
   // MARK: Rankings and quotas
