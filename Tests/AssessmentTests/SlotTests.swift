@@ -97,10 +97,15 @@ import Testing
   private func pool(_ row: Row, _ kind: NomineeKind, award: String) throws -> String? {
     let rulebook = try Rulebook.builtIn(Rulebooks.defaultId)
     let (registry, indices) = try registry(rulebook)
-    let assignment = rulebook.poolAssignment(
-      award: try #require(rulebook.awards.firstIndex { $0.id == award }), kind: kind,
-      unit: try #require(indices[row.nominee]), nominator: try #require(indices[row.nominator]),
-      in: registry)
+    let (unit, nominator) = (
+      try #require(indices[row.nominee]), try #require(indices[row.nominator])
+    )
+    let slot = rulebook.slot(
+      award: try #require(rulebook.awards.firstIndex { $0.id == award }), kind: kind, unit: unit,
+      nominator: nominator, in: registry)
+    let assignment = slot.flatMap {
+      rulebook.poolAssignment(slot: $0, unit: unit, nominator: nominator, in: registry)
+    }
     guard let assignment else { return nil }
     let owner = assignment.owner.map { " of \(registry.units[$0].code)" } ?? ""
     return rulebook.pools[assignment.pool].id + owner

@@ -186,6 +186,14 @@ DECIDED = {
         ],
         "prize": {"total": 7020000, "provisional": 7020000},
     },
+    "readingEffects": [
+        {
+            "reading": "A-1",
+            "value": "each",
+            "changes": [{"nomination": "n-1", "from": "tied", "to": "proposed"}],
+        },
+        {"reading": "A-2", "value": "allowed", "changes": [], "problem": PROBLEM},
+    ],
 }
 ROUND = {
     "schemaVersion": 1,
@@ -307,6 +315,8 @@ DAMAGES: list[tuple[str, str, Any]] = [
     ("decide-response", "/duplicates/1/kept", []),
     ("decide-response", "/pools/0/tied/individual", []),
     ("decide-response", "/pools/0/tied/individual", ["n-3"]),
+    ("decide-response", "/readingEffects/0/changes/0/to", "won"),
+    ("decide-response", "/readingEffects/0/problem", PROBLEM),
     ("decide-response", "/submissions", []),
     ("decide-response", "/submissions/0/extensions", REMOVE),
     ("decide-response", "/rulings/0/ruling", ""),

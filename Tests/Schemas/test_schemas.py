@@ -387,6 +387,21 @@ def test_sample_round_response(detail, language, library, builtin):
         require_answer(answer, 0, f"decide-response#{detail}")
 
 
+@pytest.mark.parametrize("path", SAMPLE_ROUNDS, ids=lambda path: path.name)
+def test_reading_effects(path, library, builtin):
+    request = {**parse(path.read_bytes()), "detail": "verdicts", "readingEffects": True}
+    answer = library.decide(builtin["thanh-hoa-2024"], json.dumps(request).encode())
+    effects = require_answer(answer, 0, "decide-response#verdicts")["readingEffects"]
+    in_force = {reading["id"]: reading["value"] for reading in parse(answer.text)["readings"]}
+    readings = shared.builtin_rulebooks()["thanh-hoa-2024"]["readings"]
+    assert [(effect["reading"], effect["value"]) for effect in effects] == [
+        (reading["id"], value["id"])
+        for reading in readings
+        for value in reading.get("values", [])
+        if in_force[reading["id"]] != value["id"]
+    ]
+
+
 @pytest.mark.parametrize("detail", DETAILS)
 def test_sample_lines_response(detail, library, builtin):
     for path in sorted(ROUNDS.glob("*.ndjson")):

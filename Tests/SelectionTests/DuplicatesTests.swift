@@ -26,8 +26,8 @@ import Testing
       for group in duplicates.groups.indices {
         groupsSeen += 1
         let members = duplicates.groups[group].members
-        #expect(duplicates.group(of: members.reversed()) == group)
-        #expect(duplicates.group(of: Array(members.dropLast())) == nil)
+        #expect(duplicates.groups(within: members.reversed()) == [group])
+        #expect(duplicates.groups(within: Array(members.dropLast())).isEmpty)
         for subset in subsets(of: members) {
           var copy = duplicates
           let isKept = copy.keep(subset, inGroup: group, candidates)
@@ -49,8 +49,9 @@ import Testing
     round.candidates[1].achievement = round.candidates[0].achievement
     var duplicates = Duplicates(round.candidates, rulebook: round.rulebook)
     #expect(duplicates.groups.map(\.members) == [[0, 1]])
-    #expect(duplicates.group(of: [0, 0, 1]) == nil && duplicates.group(of: []) == nil)
-    for keep in [[], [0, 0], [2], [0, 2], [0, 1]] {
+    #expect(duplicates.groups(within: [2, 1, 0]) == [0])
+    #expect(duplicates.groups(within: [0, 2]).isEmpty && duplicates.groups(within: []).isEmpty)
+    for keep in [[], [0, 0], [2], [0, 1]] {
       let isKept = duplicates.keep(keep, inGroup: 0, round.candidates)
       #expect(!isKept, "\(keep)")
     }

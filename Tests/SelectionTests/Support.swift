@@ -17,7 +17,7 @@ struct SmallRound {
   let department: Int
 
   /// `patch` changes the built-in rulebook; `units` is how many there are to rank.
-  init(patch: JSON = [], units: Int = 8) throws {
+  init(patch: JSON = [], units: Int = 8, ownerCode: String = "U0") throws {
     let tree = try Rulebooks.standard().applying(rulebookPatch: patch)
     rulebook = try Rulebook(json: tree.bytes)
     department = try #require(rulebook.categories.firstIndex { $0.id == "department" })
@@ -25,7 +25,8 @@ struct SmallRound {
     for place in 0..<units {
       _ = registry.add(
         Unit(
-          code: "U\(place)", name: "U\(place)", category: department, level: nil, parent: nil,
+          code: place == owner ? ownerCode : "U\(place)", name: "U\(place)", category: department,
+          level: nil, parent: nil,
           roles: [], isInner: false))
     }
     #expect(registry.settleCategories(from: 0, rulebook: rulebook) == nil)

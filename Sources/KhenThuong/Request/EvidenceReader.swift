@@ -273,22 +273,3 @@ struct EvidenceReader {
         en: "counts alone, a percentage alone, or both in agreement"))
   }
 }
-
-extension JSONNode {
-  func afterAsOf() -> Fault {
-    fault(
-      .dateOrder,
-      Message(vi: "Ngày này sau thời điểm xét (asOf)", en: "This date is after asOf"),
-      expected: Message(
-        vi: "ngày không sau thời điểm xét", en: "a date not after the moment of deciding"))
-  }
-
-  /// A member of an object by name, for messages and output.
-  func member(_ name: String) -> JSONNode? {
-    guard var members = try? members() else { return nil }
-    while let member = members.next() {
-      if member.key.equals(name) { return member.value }
-    }
-    return nil
-  }
-}

@@ -67,7 +67,9 @@ extension NominationReader {
         input.achievement = achievement
       }
       if let prior = supplement.priorAwards {
-        guard priorAwards == nil else { throw prior.suppliedTwice() }
+        guard priorAwards.map({ $0.rawText == prior.rawText }) ?? true else {
+          throw prior.suppliedTwice()
+        }
         priorAwards = prior
       }
       if let measured = supplement.measuredOn { try measuredOn(measured, &input) }

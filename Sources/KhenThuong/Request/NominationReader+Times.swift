@@ -114,13 +114,3 @@ extension NominationReader {
     return evidence.parts.contains(.percent) ? comparison.isMet(percent: evidence.percent) : nil
   }
 }
-
-extension JSONNode {
-  func suppliedTwice() -> Fault {
-    fault(
-      .duplicateSupply,
-      Message(
-        vi: "Nội dung này đã có trong hồ sơ; bổ sung chỉ điền chỗ còn trống",
-        en: "The dossier has this already; a supplement only fills what is open"))
-  }
-}

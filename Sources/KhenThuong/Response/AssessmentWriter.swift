@@ -104,8 +104,9 @@ struct AssessmentWriter {
   }
 
   /// Readings that the assessment rests on, each once, in the rulebook's order: those
-  /// of its findings, of what it is not asked for, and of its slot, pool and quota.
-  func assumptions(_ input: NominationInput, _ writer: inout JSONWriter) {
+  /// of its findings, of what it is not asked for, of its slot, pool and quota, and,
+  /// where it was ranked, of the keys.
+  func assumptions(_ input: NominationInput, isRanked: Bool, _ writer: inout JSONWriter) {
     var used = Set<Int>()
     for subject in input.plan.subjects { used.formUnion(rulebook.readings(of: subject)) }
     for (criterion, position) in input.plan.position.enumerated()
@@ -116,6 +117,9 @@ struct AssessmentWriter {
     if let pool = input.pool {
       used.formUnion(rulebook.pools[pool.pool].readings)
       used.formUnion(rulebook.quota.readings)
+      if isRanked {
+        for key in rulebook.orderingKeys { used.formUnion(key.readings) }
+      }
     }
     writer.key("assumptions")
     writer.beginArray()

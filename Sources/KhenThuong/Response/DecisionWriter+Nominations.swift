@@ -60,7 +60,7 @@ extension DecisionWriter {
     }
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
     warnings(input, entry, &writer)
-    output.assumptions(input, &writer)
+    output.assumptions(input, isRanked: placement.rank != nil, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
@@ -183,6 +183,7 @@ extension DecisionWriter {
       return input.slot.map { rulebook.slots[$0].clauses } ?? []
     case .late: return rulebook.deadline.clauses
     case .ineligible: return gateClauses(entry, input.plan, [.notMet])
+    case .open where placement.isWaiting: return poolClauses(input.pool)
     case .lapsed, .open:
       return gateClauses(entry, input.plan, [.unknown, .needsJudgement, .notApplicable])
     case .duplicate: return rulebook.priorAwards.clauses

@@ -215,7 +215,9 @@ struct DecisionWriter {
     writer.beginArray()
     for submission in given {
       writer.beginObject()
-      raw("nominator", submission.nominatorNode, &writer)
+      if submission.nominatorNode?.kind == .string {
+        raw("nominator", submission.nominatorNode, &writer)
+      }
       raw("extensions", submission.extensions, &writer)
       writer.endObject()
     }

@@ -20,6 +20,7 @@ extension RoundDecision {
     var seen: [String: Int] = [:]
     while let element = elements.next() {
       var ruling = reader.read(element, document)
+      if ruling.problem != nil { try element.requireDistinctKeysWithin() }
       if ruling.problem == nil, let first = seen[ruling.id] {
         let node = element.member("id") ?? element
         ruling.problem = document.problem(
@@ -101,6 +102,12 @@ extension RoundDecision {
       }
     }
     for (ruling, point) in supplements {
+      guard exists(point) else {
+        refuse(
+          ruling, .unknownSupplement, "Không có bổ sung nào mang mã “\(point.id)” ở đó",
+          "There is no supplement “\(point.id)” there")
+        continue
+      }
       if point.ofSubmission, isAmbiguous(point) {
         refuse(
           ruling, .rulingMismatch,
@@ -115,6 +122,23 @@ extension RoundDecision {
           accepted[nomination].supplements.insert(point.id)
         }
       }
+    }
+  }
+
+  /// Whether the supplement that a ruling names was sent.
+  func exists(_ point: SupplementPoint) -> Bool {
+    point.nominations.contains { nomination in
+      if point.ofSubmission {
+        return request.submissions[entries[nomination].submission].supplementIds
+          .contains(point.id)
+      }
+      guard
+        var supplements = try? entries[nomination].node.member("supplements")?.elements()
+      else { return false }
+      while let supplement = supplements.next() {
+        if supplement.member("id")?.equals(point.id) ?? false { return true }
+      }
+      return false
     }
   }
 

@@ -104,7 +104,7 @@ struct RoundDecision {
         let input = try read(index, &reader)
         note(input, index, &people, &achievements)
       } catch {
-        guard error.code != .jsonDuplicateKey else { throw error }
+        try entries[index].node.requireDistinctKeysWithin()
         entries[index].problem = problem(error, of: entries[index])
         readWhatThereIs(index)
       }

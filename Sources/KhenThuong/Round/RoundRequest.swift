@@ -102,7 +102,8 @@ struct RoundRequest {
       do throws(Fault) {
         try readSubmission(&submission)
       } catch {
-        guard submission.nominations != nil, error.code != .jsonDuplicateKey else { throw error }
+        guard submission.nominations != nil else { throw error }
+        try element.requireDistinctKeysWithin()
         submission.problem = document.problem(error)
       }
       guard let nominations = submission.nominations else { continue }
@@ -123,6 +124,7 @@ struct RoundRequest {
   private func readSubmission(_ submission: inout RoundSubmission) throws(Fault) {
     // The nominations first, so that they are known whatever else is wrong.
     submission.nominations = submission.node.member("nominations")
+    submission.extensions = submission.node.member("extensions")
     submission.input.nominator = submission.node.member("nominator").flatMap {
       try? registry.reference($0)
     }
@@ -147,7 +149,7 @@ struct RoundRequest {
         submission.supplementIds = try readSupplements(value)
         submission.input.supplements = value
       case 6: continue
-      default: submission.extensions = value
+      default: continue
       }
     }
     try reader.require(0)
@@ -281,6 +283,8 @@ struct RoundRequest {
         field.value.kind == .null ? nil : Int(try field.value.integer(in: 0...1_000_000))
       limits[NomineeKind.allCases[field.index]] = limit
     }
+    try reader.require(0)
+    try reader.require(1)
     return limits
   }
 }
