@@ -12,9 +12,10 @@ extension DecisionEngine {
       do throws(Fault) {
         let request = try RoundRequest(document, for: self)
         let decision = try RoundDecision(request, document)
+        let effects = request.readingEffects ? decision.readingEffects(for: self) : []
         let receipt =
           request.options.receipt ?? true ? request.engine.receipt(.decide, of: input) : nil
-        DecisionWriter(decision, receipt: receipt).write(&writer)
+        DecisionWriter(decision, effects: effects, receipt: receipt).write(&writer)
       } catch {
         throw document.problem(error)
       }
