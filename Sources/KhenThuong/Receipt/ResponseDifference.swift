@@ -9,7 +9,7 @@ struct ResponseDifference {
   static let maxLead = 20
 
   /// What is known of why the two differ.
-  enum Reason: String {
+  enum Cause: String {
     case requestRefused, spacing, receiptChanged, valueChanged
   }
 
@@ -19,7 +19,7 @@ struct ResponseDifference {
   let pointer: String?
   let expected: String
   let found: String
-  let reason: Reason
+  let cause: Cause
 
   /// Nil where the two are the same.
   init?(
@@ -42,13 +42,13 @@ struct ResponseDifference {
     expected = again.excerpt(at: start, maxScalars: Self.maxExcerpt)
     found = text.excerpt(at: start, maxScalars: Self.maxExcerpt)
     if status != .ok {
-      reason = .requestRefused
+      cause = .requestRefused
     } else if value?.isInString != true, Self.isBlank(text.byte(at: offset), wanted) {
-      reason = .spacing
+      cause = .spacing
     } else if let pointer, pointer == "/receipt" || pointer.hasPrefix("/receipt/") {
-      reason = .receiptChanged
+      cause = .receiptChanged
     } else {
-      reason = .valueChanged
+      cause = .valueChanged
     }
   }
 
@@ -85,15 +85,15 @@ struct ResponseDifference {
     writer.beginArray()
     writer.beginObject()
     writer.key("code")
-    writer.string(reason.rawValue)
+    writer.string(cause.rawValue)
     writer.key("message")
-    writer.message(reason.message)
+    writer.message(cause.message)
     writer.endObject()
     writer.endArray()
   }
 }
 
-extension ResponseDifference.Reason {
+extension ResponseDifference.Cause {
   var message: Message {
     switch self {
     case .requestRefused:
