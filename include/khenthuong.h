@@ -59,8 +59,10 @@ typedef int32_t kt_status;
 #define KT_MAX_RULEBOOK_BYTES 16777216      /* bytes of a rulebook                         */
 #define KT_MAX_DEPTH 64                     /* objects and arrays within one another       */
 #define KT_MAX_NOMINATIONS 2000000          /* nominations, units or rulings in one round  */
-#define KT_MAX_ITEMS 10000                  /* items, prior awards or supplements in a list */
-#define KT_MAX_TEXT_BYTES 65536             /* bytes of one text or id, as written         */
+#define KT_MAX_ITEMS 10000                  /* items or prior awards in a list             */
+#define KT_MAX_TEXT_BYTES 65536             /* bytes of one text, as written               */
+#define KT_MAX_ID_BYTES 256                 /* bytes of one id or code, as written         */
+#define KT_MAX_SUPPLEMENTS 100              /* supplements of a nomination or submission   */
 
 /* The rules of a round. Immutable. Freed with kt_rulebook_free(). */
 typedef struct kt_rulebook kt_rulebook;
@@ -83,6 +85,8 @@ int64_t kt_max_depth(void);
 int64_t kt_max_nominations(void);
 int64_t kt_max_items(void);
 int64_t kt_max_text_bytes(void);
+int64_t kt_max_id_bytes(void);
+int64_t kt_max_supplements(void);
 
 /* The name of a status, "KT_ERROR_JSON"; "KT_UNKNOWN" for any other value.
  * Static; never freed. Since 0.1.0. */

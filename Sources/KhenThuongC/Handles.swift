@@ -107,3 +107,9 @@ public func kt_max_items() -> Int64 { Int64(JSONLimits.maxItems) }
 
 @implementation @_cdecl("kt_max_text_bytes")
 public func kt_max_text_bytes() -> Int64 { Int64(JSONLimits.maxTextBytes) }
+
+@implementation @_cdecl("kt_max_id_bytes")
+public func kt_max_id_bytes() -> Int64 { Int64(JSONLimits.maxIdBytes) }
+
+@implementation @_cdecl("kt_max_supplements")
+public func kt_max_supplements() -> Int64 { Int64(RequestLimits.maxSupplements) }

@@ -119,7 +119,13 @@ extension RulebookReader {
   }
 
   private func statusValues(_ fields: Fields) -> [StatusValue] {
-    fields.list("values") { node in
+    if let list = fields.optional("values"), list.count > RulebookLimits.maxStatusValues {
+      do throws(Fault) { _ = try list.elements(maxItems: RulebookLimits.maxStatusValues) } catch {
+        faults.add(error)
+      }
+      return []
+    }
+    return fields.list("values") { node in
       let value = Fields(node, faults, known: ["id", "label", "outcome"])
       return StatusValue(
         id: value.string("id"), label: value.message("label"),

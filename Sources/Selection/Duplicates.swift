@@ -7,6 +7,8 @@ struct Duplicates {
   /// For each candidate its group, or -1.
   private(set) var groupOf: [Int]
   private let rulebook: Rulebook
+  private var byAchievement: [AchievementKey: [Int]] = [:]
+  private var byNominee: [NomineeKey: [Int]] = [:]
 
   private struct AchievementKey: Hashable {
     let achievement: Int32
@@ -23,16 +25,14 @@ struct Duplicates {
     self.rulebook = rulebook
     groupOf = [Int](repeating: -1, count: candidates.count)
     var union = UnionFind(count: candidates.count)
-    var byAchievement: [AchievementKey: Int] = [:]
-    var byNominee: [NomineeKey: Int] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.stands {
       if let key = Self.achievementKey(candidate, rulebook) {
-        if let first = byAchievement[key] { union.join(first, index) }
-        byAchievement[key] = byAchievement[key] ?? index
+        if let first = byAchievement[key]?.first { union.join(first, index) }
+        byAchievement[key, default: []].append(index)
       }
       let key = NomineeKey(nominee: candidate.nominee, award: candidate.award)
-      if let first = byNominee[key] { union.join(first, index) }
-      byNominee[key] = byNominee[key] ?? index
+      if let first = byNominee[key]?.first { union.join(first, index) }
+      byNominee[key, default: []].append(index)
     }
     var members: [Int: [Int]] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.stands {
@@ -91,14 +91,25 @@ struct Duplicates {
     return true
   }
 
-  /// What two candidates share, if anything.
-  static func shared(
-    _ left: Candidate, _ right: Candidate, rulebook: Rulebook
-  ) -> SharedPart? {
-    if let key = achievementKey(left, rulebook), key == achievementKey(right, rulebook) {
-      return .achievement
+  /// The first candidates with which one shares something, in order of filing.
+  func sharers(
+    of index: Int, _ candidates: [Candidate], atMost limit: Int
+  ) -> [(candidate: Int, by: SharedPart)] {
+    let candidate = candidates[index]
+    let same = Self.achievementKey(candidate, rulebook).flatMap { byAchievement[$0] } ?? []
+    let people =
+      byNominee[NomineeKey(nominee: candidate.nominee, award: candidate.award)] ?? []
+    var found: [(candidate: Int, by: SharedPart)] = []
+    var (one, two) = (0, 0)
+    while found.count < limit, one < same.count || two < people.count {
+      let left = one < same.count ? same[one] : Int.max
+      let right = two < people.count ? people[two] : Int.max
+      if left <= right { one += 1 }
+      if right <= left { two += 1 }
+      let next = min(left, right)
+      if next != index { found.append((next, left <= right ? .achievement : .nominee)) }
     }
-    return left.nominee == right.nominee && left.award == right.award ? .nominee : nil
+    return found
   }
 }
 

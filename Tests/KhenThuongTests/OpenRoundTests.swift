@@ -7,7 +7,7 @@ import Testing
   /// Proposed and not provisional means: whatever becomes of what is open.
   @Test(arguments: 0..<4) func firmStaysProposed(_ batch: Int) throws {
     let parts: Set<RandomRound.Part> = batch < 2 ? [] : [.rulings]
-    try forRounds(batch, of: 100, with: parts) { round, generator in
+    try forRounds(batch, of: 75, with: parts) { round, generator in
       let before = try Decided(round)
       let firm = before.order.filter(before.isFirm)
       let open = round.entries.map(\.id).filter(before.isOpen)
@@ -88,7 +88,7 @@ import Testing
 
   /// With a ruling for everything that a closed round leaves open nothing is left.
   @Test(arguments: 0..<4) func rulingsCloseTheRound(_ batch: Int) throws {
-    try forRounds(batch, of: 100, stage: "closed", with: [.localAwards]) { round, generator in
+    try forRounds(batch, of: 75, stage: "closed", with: [.localAwards]) { round, generator in
       var round = round
       for _ in 0..<10 {
         let decided = try Decided(round)

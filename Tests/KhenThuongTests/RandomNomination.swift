@@ -77,9 +77,11 @@ struct RandomNomination {
     guard let field = datum.path.first,
       ["evidence", "achievement", "priorAwards", "measuredOn"].contains(field)
     else { return filling(request, datum, from: all) }
-    // The other fields of a fact come with its value.
+    // The other fields of a fact come with its value, and whose figures they are with
+    // the figures: a supplement cannot say that afterwards.
     let parent = Array(datum.path.dropLast())
-    guard !all.contains(where: { $0.path == parent + ["value"] }) else {
+    let isOfFact = all.contains { $0.path == parent + ["value"] }
+    guard !isOfFact, datum.path.last != "entity" else {
       return filling(request, datum, from: all)
     }
     var supplement: JSON = ["id": .string("s\(number)"), "on": "2024-09-18"]

@@ -11,12 +11,13 @@ import Testing
     for year in 1900...9999 {
       let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
       #expect((date(year, 2, 29) != nil) == isLeap, "\(year)")
-      if year < 2110 || year > 9990 {
+      if year < 1910 || (1999...2001).contains(year) || year > 9997 {
         for month in 1...12 {
           for day in 1...31 {
             guard let here = date(year, month, day) else { continue }
-            #expect(here.daysSinceEpoch == expected, "\(year)-\(month)-\(day)")
-            #expect(here.components == (year, month, day))
+            if here.daysSinceEpoch != expected || here.components != (year, month, day) {
+              Issue.record("\(year)-\(month)-\(day) is day \(here.daysSinceEpoch)")
+            }
             expected += 1
           }
         }

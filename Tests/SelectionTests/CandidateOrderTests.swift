@@ -80,18 +80,19 @@ import Testing
     func isEqual(_ left: Candidate, _ right: Candidate) -> Bool {
       order.difference(left, right) == nil
     }
+    var isOrder = true
     for one in candidates {
-      #expect(isEqual(one, one))
+      isOrder = isOrder && isEqual(one, one)
       for two in candidates {
-        #expect(!(isBefore(one, two) && isBefore(two, one)))
-        #expect(isEqual(one, two) == isEqual(two, one))
-        #expect(order.difference(one, two)?.key == order.difference(two, one)?.key)
+        isOrder = isOrder && !(isBefore(one, two) && isBefore(two, one))
+        isOrder = isOrder && order.difference(one, two)?.key == order.difference(two, one)?.key
         for three in candidates {
-          if isBefore(one, two), isBefore(two, three) { #expect(isBefore(one, three)) }
-          if isEqual(one, two), isEqual(two, three) { #expect(isEqual(one, three)) }
+          if isBefore(one, two), isBefore(two, three) { isOrder = isOrder && isBefore(one, three) }
+          if isEqual(one, two), isEqual(two, three) { isOrder = isOrder && isEqual(one, three) }
         }
       }
     }
+    #expect(isOrder, "\(candidates.map(\.ordering))")
     let (sorted, groupStart) = order.sorted(Array(candidates.indices), candidates)
     #expect(Set(sorted) == Set(candidates.indices))
     for (place, start) in groupStart.enumerated() {

@@ -26,8 +26,10 @@ struct EvidenceReader {
 
   /// - Parameter previous: where the criterion's evidence was given before; what it
   ///   says may be said again, not otherwise.
+  ///   `judged` likewise of its verdict.
   func read(
-    _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?
+    _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?,
+    judged: JSONNode?
   ) throws(Fault) {
     switch rulebook.criteria[criterion].type {
     case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence, previous)
@@ -35,20 +37,19 @@ struct EvidenceReader {
     case .count:
       var reader = try FieldReader(node, Self.count)
       while let field = try reader.next() { try count(field, &evidence) }
-    case .judgement: try judgement(node, &evidence)
+    case .judgement: try judgement(node, &evidence, judged)
     case .judgedItems:
       var reader = try FieldReader(node, Self.judgedItems)
       while let field = try reader.next() {
         if field.index == 2 {
-          try judgement(field.value, &evidence)
+          try judgement(field.value, &evidence, judged)
         } else {
           try count(field, &evidence)
         }
       }
     case .status:
       guard let value = rulebook.criteria[criterion].statusKeys.index(of: node) else {
-        throw node.noSuchValue(
-          try node.string(), among: rulebook.criteria[criterion].statusKeys.keys)
+        throw node.noSuchValue(among: rulebook.criteria[criterion].statusKeys.keys)
       }
       let status = UInt8(clamping: value)
       try claim(.status, node, &evidence, isSame: evidence.status == status)
@@ -91,7 +92,7 @@ struct EvidenceReader {
       case 3:
         // A registry that is there knows every unit; without one, another unit
         // than those described is simply not the one measured.
-        let known = registry.registry.units.lastIndex { value.equals($0.code) }
+        let known = registry.known(value)
         if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
         // Whose figures they are comes with them and is no datum to fill later.
         guard previous == nil || evidence.parts.contains(.entity) else {
@@ -183,7 +184,9 @@ struct EvidenceReader {
     return count
   }
 
-  private func judgement(_ node: JSONNode, _ evidence: inout Evidence) throws(Fault) {
+  private func judgement(
+    _ node: JSONNode, _ evidence: inout Evidence, _ judged: JSONNode?
+  ) throws(Fault) {
     var reader = try FieldReader(node, Self.judgement)
     while let field = try reader.next() {
       switch field.index {
@@ -196,7 +199,16 @@ struct EvidenceReader {
       }
     }
     for field in 0...2 { try reader.require(field) }
-    try claim(.verdict, node, &evidence, isSame: false)
+    try claim(.verdict, node, &evidence, isSame: judged?.rawText == node.rawText)
+  }
+
+  /// A fault where evidence brings a judgement other than the one known.
+  func requireSame(_ node: JSONNode, criterion: Int, judged: JSONNode?) throws(Fault) {
+    let isItems = rulebook.criteria[criterion].type == .judgedItems
+    guard let given = isItems ? node.member("judgement") : node,
+      given.rawText != judged?.rawText
+    else { return }
+    throw given.suppliedTwice()
   }
 
   /// A date that is not after the day of the request.

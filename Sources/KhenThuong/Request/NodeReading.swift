@@ -5,7 +5,7 @@ extension JSONNode {
   /// The version of the formats, which is 1.
   func schemaVersion() throws(Fault) {
     let version = try integer(in: Int64.min...Int64.max)
-    guard version == 1 else { throw noSuchValue(String(version), among: ["1"]) }
+    guard version == 1 else { throw noValue(among: ["1"], .badValue) }
   }
 
   /// One of an enumeration's values, or `bad-value` (or the code given).
@@ -14,21 +14,24 @@ extension JSONNode {
   ) throws(Fault) -> Choice where Choice.RawValue == String {
     let text = try string()
     for choice in Choice.allCases where choice.rawValue == text { return choice }
-    throw noSuchValue(text, among: Choice.allCases.map(\.rawValue), code)
+    throw noSuchValue(among: Choice.allCases.map(\.rawValue), code)
   }
 
-  func noSuchValue(
-    _ text: String, among names: [String], _ code: ProblemCode = .badValue
-  ) -> Fault {
-    let list = names.joined(separator: ", ")
-    return fault(
-      code, Message(vi: "Không có giá trị “\(text)”", en: "There is no value “\(text)”"),
-      expected: Message(vi: "một trong: \(list)", en: "one of: \(list)"))
+  /// A fault at a text that is none of the names; at anything else, that it is no text.
+  func noSuchValue(among names: [String], _ code: ProblemCode = .badValue) -> Fault {
+    guard kind == .string else { return wrongType(JSONKind.string.name) }
+    return noValue(among: names, code)
+  }
+
+  private func noValue(among names: [String], _ code: ProblemCode) -> Fault {
+    fault(
+      code, Message(vi: "Không có giá trị \(excerpt)", en: "There is no value \(excerpt)"),
+      expected: .oneOf(names))
   }
 
   /// An id of the host's: a string that is not empty.
   func identifier() throws(Fault) -> String {
-    let text = try string()
+    let text = try string(maxBytes: JSONLimits.maxIdBytes)
     guard !text.isEmpty else {
       throw fault(.badValue, Message(vi: "Mã để trống", en: "The id is empty"))
     }

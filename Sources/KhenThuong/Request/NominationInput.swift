@@ -42,8 +42,7 @@ struct SubmissionInput {
   var nominator: Int?
   var receivedAt: JSONNode?
   var sentAt: JSONNode?
-  var documents: JSONNode?
-  var supplements: JSONNode?
+  var papers = SubmissionPapers()
 }
 
 /// What people accepted although it came late, as far as one nomination goes.

@@ -79,6 +79,13 @@ struct RequestOptions {
   private static func readings(
     _ node: JSONNode, _ rulebook: Rulebook
   ) throws(Fault) -> [(reading: Int, value: Int)] {
+    guard node.count <= rulebook.readings.count else {
+      throw node.fault(
+        .badValue,
+        Message(
+          vi: "Nhiều hơn số cách hiểu của văn bản quy định",
+          en: "More than the rulebook has readings"))
+    }
     try node.requireDistinctKeys()
     var choices: [(reading: Int, value: Int)] = []
     var members = try node.members()
@@ -87,13 +94,13 @@ struct RequestOptions {
         throw member.key.keyFault(
           .unknownReading,
           Message(
-            vi: "Không có cách hiểu “\(try member.key.string())”",
-            en: "There is no reading “\(try member.key.string())”"))
+            vi: "Không có cách hiểu \(member.key.excerpt)",
+            en: "There is no reading \(member.key.excerpt)"))
       }
       let values = rulebook.readings[reading].values
       let name = try member.value.string()
       guard let value = values.firstIndex(where: { $0.id == name }) else {
-        throw member.value.noSuchValue(name, among: values.map(\.id))
+        throw member.value.noSuchValue(among: values.map(\.id))
       }
       choices.append((reading, value))
     }

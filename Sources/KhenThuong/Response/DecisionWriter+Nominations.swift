@@ -130,24 +130,16 @@ extension DecisionWriter {
   func neighbours(
     _ index: Int, _ placement: Placement, _ selection: Selection, _ writer: inout JSONWriter
   ) {
-    if placement.standing == .duplicate, let group = placement.duplicateGroup {
+    if placement.standing == .duplicate {
       writer.key("sharesWith")
       writer.beginArray()
-      var listed = 0
-      for other in selection.duplicateGroups[group].members where other != index {
-        guard listed < Self.maxNeighbours else { break }
-        guard
-          let part = selection.shared(
-            decision.entries[index].candidate, decision.entries[other].candidate,
-            rulebook: rulebook)
-        else { continue }
+      for (other, part) in selection.sharers[index] ?? [] {
         writer.beginObject()
         writer.key("nomination")
         writer.string(id(other))
         writer.key("by")
         writer.string(part.rawValue)
         writer.endObject()
-        listed += 1
       }
       writer.endArray()
     }
@@ -155,7 +147,9 @@ extension DecisionWriter {
       let kind = decision.entries[index].candidate.kind,
       let tied = selection.result(of: pool)?.tied[kind]
     {
-      ids("tiedWith", Array(tied.filter { $0 != index }.prefix(Self.maxNeighbours)), &writer)
+      ids(
+        "tiedWith", Array(tied.lazy.filter { $0 != index }.prefix(Selection.maxNeighbours)), &writer
+      )
     }
   }
 

@@ -5,9 +5,6 @@ import Selection
 
 /// Writes the decision of a round.
 struct DecisionWriter {
-  /// Most neighbours listed with one nomination; the groups are listed whole.
-  static let maxNeighbours = 20
-
   let decision: RoundDecision
   let effects: [ReadingEffect]
   let output: AssessmentWriter

@@ -7,23 +7,17 @@ import Selection
 extension RoundDecision {
   mutating func readRulings(_ ids: [String: Int]) throws(Fault) {
     guard let list = request.rulings else { return }
-    var ofNominator: [Int: [Int]] = [:]
-    for (index, entry) in entries.enumerated() {
-      if let nominator = request.submissions[entry.submission].input.nominator {
-        ofNominator[nominator, default: []].append(index)
-      }
-    }
     let reader = RulingReader(
-      rulebook: rulebook, registry: request.registry, asOf: request.asOf, nominations: ids,
-      ofNominator: ofNominator)
+      rulebook: rulebook, registry: request.registry, asOf: request.asOf, nominations: ids)
     var elements = try list.elements(maxItems: RequestLimits.maxUnits)
     var seen: [String: Int] = [:]
     while let element = elements.next() {
-      var ruling = reader.read(element, document)
+      var ruling = reader.read(element, document, place: rulings.count)
       if ruling.problem != nil { try element.requireDistinctKeysWithin() }
       if ruling.problem == nil, let first = seen[ruling.id] {
         let node = element.member("id") ?? element
-        ruling.problem = document.problem(
+        ruling.problem = problem(
+          ofRuling: rulings.count, element,
           node.fault(
             .duplicateId,
             Message(
@@ -39,11 +33,17 @@ extension RoundDecision {
     }
   }
 
+  /// Works out a fault's place from the ruling, not from the top of the request.
+  func problem(ofRuling index: Int, _ node: JSONNode, _ fault: Fault) -> Problem {
+    document.problem(fault, in: node, pointer: "/rulings/\(index)")
+  }
+
   mutating func refuse(
     _ ruling: Int, _ code: ProblemCode, _ vietnamese: String, _ english: String
   ) {
     rulings[ruling].status = .refused
-    rulings[ruling].problem = document.problem(
+    rulings[ruling].problem = problem(
+      ofRuling: ruling, rulings[ruling].node,
       rulings[ruling].node.fault(code, Message(vi: vietnamese, en: english)))
   }
 
@@ -82,9 +82,20 @@ extension RoundDecision {
   // MARK: What came late
 
   struct SupplementPoint: Hashable {
-    let nominations: [Int]
+    /// The nomination, or the nominator's unit.
+    let of: Int
     let id: String
     let ofSubmission: Bool
+
+    init?(_ subject: RulingInput.Subject) {
+      switch subject {
+      case .supplement(let nomination, let id):
+        (of, self.id, ofSubmission) = (nomination, id, false)
+      case .submissionSupplement(let nominator, let id):
+        (of, self.id, ofSubmission) = (nominator, id, true)
+      default: return nil
+      }
+    }
   }
 
   mutating func acceptLate() {
@@ -94,76 +105,80 @@ extension RoundDecision {
     }) {
       accepted[nomination].dossier = true
     }
-    let supplements = points { subject in
-      if case .supplement(let nominations, let id, let ofSubmission) = subject {
-        SupplementPoint(nominations: nominations, id: id, ofSubmission: ofSubmission)
-      } else {
-        nil
-      }
-    }
-    for (ruling, point) in supplements {
-      guard exists(point) else {
-        refuse(
-          ruling, .unknownSupplement, "Không có bổ sung nào mang mã “\(point.id)” ở đó",
-          "There is no supplement “\(point.id)” there")
+    var ofSubmission: [Int: Set<String>] = [:]
+    for (ruling, point) in points({ SupplementPoint($0) }) {
+      guard point.ofSubmission else {
+        if exists(point.id, of: entries[point.of]) {
+          accepted[point.of].supplements.insert(point.id)
+        } else {
+          refuseAsUnknown(ruling, point.id)
+        }
         continue
       }
-      if point.ofSubmission, isAmbiguous(point) {
+      let submissions = request.submissions.indices.filter {
+        request.submissions[$0].input.nominator == point.of
+          && request.submissions[$0].input.papers.has(supplement: point.id)
+      }
+      if submissions.count > 1 {
         refuse(
           ruling, .rulingMismatch,
           "Đơn vị có hai lần trình cùng có bổ sung mang mã “\(point.id)”",
           "Two submissions of the unit have a supplement “\(point.id)”")
-        continue
+      } else if let submission = submissions.first {
+        ofSubmission[submission, default: []].insert(point.id)
+      } else {
+        refuseAsUnknown(ruling, point.id)
       }
-      for nomination in point.nominations {
-        if point.ofSubmission {
-          accepted[nomination].submissionSupplements.insert(point.id)
-        } else {
-          accepted[nomination].supplements.insert(point.id)
-        }
-      }
+    }
+    guard !ofSubmission.isEmpty else { return }
+    for index in entries.indices {
+      accepted[index].submissionSupplements = ofSubmission[entries[index].submission] ?? []
     }
   }
 
-  /// Whether the supplement that a ruling names was sent.
-  func exists(_ point: SupplementPoint) -> Bool {
-    point.nominations.contains { nomination in
-      if point.ofSubmission {
-        return request.submissions[entries[nomination].submission].supplementIds
-          .contains(point.id)
-      }
-      guard
-        var supplements = try? entries[nomination].node.member("supplements")?.elements()
-      else { return false }
-      while let supplement = supplements.next() {
-        if supplement.member("id")?.equals(point.id) ?? false { return true }
-      }
-      return false
-    }
+  mutating func refuseAsUnknown(_ ruling: Int, _ id: String) {
+    refuse(
+      ruling, .unknownSupplement, "Không có bổ sung nào mang mã “\(id)” ở đó",
+      "There is no supplement “\(id)” there")
   }
 
-  /// Whether more than one submission has a supplement of that id.
-  func isAmbiguous(_ point: SupplementPoint) -> Bool {
-    let submissions = Set(point.nominations.map { entries[$0].submission })
-    return submissions.count { request.submissions[$0].supplementIds.contains(point.id) } > 1
+  /// Whether a nomination has a supplement of that id.
+  func exists(_ id: String, of entry: RoundEntry) -> Bool {
+    guard var supplements = try? entry.node.member("supplements")?.elements() else { return false }
+    while let supplement = supplements.next() {
+      if supplement.member("id")?.equals(id) ?? false { return true }
+    }
+    return false
   }
 
   /// Says which rulings on lateness met something late.
   mutating func reportLateRulings() {
+    var ofNominator: [Int: [Int]] = [:]
+    for nomination in acceptedSupplements.keys.sorted() {
+      let nominator = entries[nomination].candidate.nominator
+      ofNominator[nominator, default: []].append(nomination)
+    }
     for index in rulings.indices where rulings[index].problem == nil {
       switch rulings[index].subject {
       case .late(let nomination):
         let entry = entries[nomination]
         if entry.usedAcceptance, isInPlay(entry) { apply(index, to: nomination) }
-      case .supplement(let nominations, let id, let ofSubmission):
-        for nomination in nominations where isInPlay(entries[nomination]) {
-          guard
-            acceptedSupplements[nomination]?.contains(AcceptedSupplement(id, ofSubmission)) ?? false
-          else { continue }
-          apply(index, to: nomination)
-        }
+      case .supplement(let nomination, let id):
+        reportSupplement(index, AcceptedSupplement(id, false), among: [nomination])
+      case .submissionSupplement(let nominator, let id):
+        reportSupplement(
+          index, AcceptedSupplement(id, true), among: ofNominator[nominator] ?? [])
       default: continue
       }
+    }
+  }
+
+  mutating func reportSupplement(
+    _ ruling: Int, _ supplement: AcceptedSupplement, among nominations: [Int]
+  ) {
+    for nomination in nominations where isInPlay(entries[nomination]) {
+      guard acceptedSupplements[nomination]?.contains(supplement) ?? false else { continue }
+      apply(ruling, to: nomination)
     }
   }
 
@@ -213,7 +228,8 @@ extension RoundDecision {
         let list = plan.subjects.map(rulebook.id(of:)).joined(separator: ", ")
         let node = rulings[index].node.member("finding") ?? rulings[index].node
         rulings[index].status = .refused
-        rulings[index].problem = document.problem(
+        rulings[index].problem = problem(
+          ofRuling: index, rulings[index].node,
           node.fault(
             .unknownFinding,
             Message(

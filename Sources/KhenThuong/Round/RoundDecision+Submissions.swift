@@ -16,7 +16,7 @@ extension RoundDecision {
       guard let (node, on) = entries[index].replaces, entries[index].problem == nil else {
         continue
       }
-      let id = (try? node.string()) ?? ""
+      let id = (try? node.identifier()) ?? ""
       guard let target = ids[id], !circles.contains(index),
         entries[target].candidate.nominator == entries[index].candidate.nominator
       else {
@@ -82,7 +82,7 @@ extension RoundDecision {
     for (index, submission) in request.submissions.enumerated() {
       guard submission.problem == nil, let nominator = submission.input.nominator else { continue }
       for (document, rule) in rulebook.documents.enumerated() where rule.belongsToSubmission {
-        guard let paper = submission.input.documents?.member(rule.id) else { continue }
+        guard let paper = submission.documents?.member(rule.id) else { continue }
         var codes: [RoundNotice.Code] = []
         if rule.checksSignature, paper.member("signed")?.kind == .false {
           codes.append(.letterUnsigned)

@@ -41,7 +41,8 @@ struct RoundDecision {
 
   /// Where a nomination stands in the request.
   func pointer(of entry: RoundEntry) -> String {
-    "/submissions/\(entry.submission)/nominations/\(entry.place)"
+    let place = request.submissions[entry.submission].place
+    return "/submissions/\(place)/nominations/\(entry.place)"
   }
 
   func problem(_ fault: Fault, of entry: RoundEntry) -> Problem {
