@@ -54,19 +54,32 @@ static kt_status with_field(const char *head, const char *fill, size_t count, co
 
 static void test_text_length(void)
 {
-    CHECK(with_field("'replaces':{'nomination':'", "n", KT_MAX_TEXT_BYTES,
-                     "','on':'2024-09-13'},") == KT_OK);
-    CHECK(with_field("'replaces':{'nomination':'", "n", KT_MAX_TEXT_BYTES + 1,
-                     "','on':'2024-09-13'},") == KT_ERROR_LIMIT);
+    const char *head = "'priorAwards':[{'achievement':'a','document':'";
+    CHECK(with_field(head, "n", KT_MAX_TEXT_BYTES, "'}],") == KT_OK);
+    CHECK(with_field(head, "n", KT_MAX_TEXT_BYTES + 1, "'}],") == KT_ERROR_LIMIT);
+}
+
+static void test_id_length(void)
+{
+    const char *head = "'replaces':{'nomination':'";
+    CHECK(with_field(head, "n", KT_MAX_ID_BYTES, "','on':'2024-09-13'},") == KT_OK);
+    CHECK(with_field(head, "n", KT_MAX_ID_BYTES + 1, "','on':'2024-09-13'},") == KT_ERROR_LIMIT);
 }
 
 static void test_list_length(void)
 {
+    const char *head = "'priorAwards':[{'achievement':'a'}", *one = ",{'achievement':'a'}";
+    CHECK(with_field(head, one, KT_MAX_ITEMS - 1, "],") == KT_OK);
+    CHECK(with_field(head, one, KT_MAX_ITEMS, "],") == KT_ERROR_LIMIT);
+}
+
+static void test_supplement_count(void)
+{
     const char *head = "'supplements':[{'id':'s','on':'2024-09-13'}";
     const char *one = ",{'id':'s','on':'2024-09-13'}";
-    CHECK(with_field(head, one, KT_MAX_ITEMS, "],") == KT_ERROR_LIMIT);
+    CHECK(with_field(head, one, KT_MAX_SUPPLEMENTS, "],") == KT_ERROR_LIMIT);
     /* The ids are the same: refused, but not for their number. */
-    CHECK(with_field(head, one, KT_MAX_ITEMS - 1, "],") == KT_ERROR_REQUEST);
+    CHECK(with_field(head, one, KT_MAX_SUPPLEMENTS - 1, "],") == KT_ERROR_REQUEST);
 }
 
 static void test_nomination_count(void)
@@ -172,6 +185,8 @@ int main(void)
     rulebook = built_in();
     RUN(test_depth);
     RUN(test_text_length);
+    RUN(test_id_length);
+    RUN(test_supplement_count);
     RUN(test_list_length);
     RUN(test_nomination_count);
     RUN(test_rulebook_size);

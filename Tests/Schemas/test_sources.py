@@ -186,8 +186,12 @@ def test_limits_of_the_formats():
     limits = {name: int(number) for name, number in macros}
     assert limits
     limits["units, rulings or local quotas"] = constant("RequestLimits.maxUnits")
+    limits["elements of a list of a rulebook"] = constant("RulebookLimits.maxListItems")
+    limits["categories, award forms or roles of a rulebook"] = constant("RulebookLimits.maxKinds")
+    limits["values of a status of a rulebook"] = constant("RulebookLimits.maxStatusValues")
+    limits["faults that `check` lists"] = constant("RulebookLimits.maxFaults")
     assert given == limits
-    depth, neighbours = constant("Registry.maxDepth"), constant("DecisionWriter.maxNeighbours")
+    depth, neighbours = constant("Registry.maxDepth"), constant("Selection.maxNeighbours")
     assert f"at most {depth}\nothers" in FORMATS
     assert f"list at most {neighbours} others" in FORMATS
     for list_name in ("sharesWith", "tiedWith"):

@@ -66,7 +66,7 @@ struct RequestOptions {
     let date = try node.date()
     if let first = rulebook.prize.baseSalaries.first?.from, date < first {
       throw node.fault(
-        .badValue,
+        .dateOrder,
         Message(
           vi: "Không có mức lương cơ sở cho ngày \(date.vietnamese)",
           en: "There is no base salary for \(date.iso)"),
