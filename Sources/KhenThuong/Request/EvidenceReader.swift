@@ -241,6 +241,19 @@ struct EvidenceReader {
         "What is excluded, \(evidence.excludedDenominator), is above the denominator "
           + "\(evidence.denominator)")
     }
+    // What is taken out of the numerator is among what is taken out of the
+    // denominator, and so among what is counted there.
+    for (part, most) in [
+      (Evidence.Parts.excludedDenominator, evidence.excludedDenominator),
+      (.denominator, evidence.denominator),
+    ] where parts.isSuperset(of: part.union(.excludedNumerator)) {
+      guard evidence.excludedNumerator > most else { continue }
+      throw above(
+        "excludedNumerator",
+        "Phần loại trừ của tử số \(evidence.excludedNumerator) lớn hơn của mẫu số \(most)",
+        "What is excluded from the numerator, \(evidence.excludedNumerator), is more than the "
+          + "denominator's \(most)")
+    }
     guard let net = evidence.netCounts(exclusions: rulebook.criteria[criterion].exclusions) else {
       return
     }

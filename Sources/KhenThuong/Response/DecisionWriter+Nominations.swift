@@ -70,6 +70,7 @@ extension DecisionWriter {
           lostBy: placement.lostBy.map(standings.label)))
     }
     output.references(clauses(entry, placement, input), &writer)
+    way(index, placement, selection, verdict, input, &writer)
     raw("extensions", input.extensions, &writer)
   }
 
@@ -86,6 +87,7 @@ extension DecisionWriter {
     if let problem = entry.problem {
       writer.key("problem")
       writer.problem(problem)
+      explanation(of: problem, &writer)
     }
   }
 
@@ -152,11 +154,8 @@ extension DecisionWriter {
       }
       writer.endArray()
     }
-    if placement.standing == .tied, let pool = decision.entries[index].candidate.pool,
-      let kind = decision.entries[index].candidate.kind,
-      let tied = selection.result(of: pool)?.tied[kind]
-    {
-      ids("tiedWith", Array(tied.filter { $0 != index }.prefix(Self.maxNeighbours)), &writer)
+    if placement.standing == .tied {
+      ids("tiedWith", tiedWith(index, placement, selection), &writer)
     }
   }
 
