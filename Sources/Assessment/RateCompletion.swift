@@ -12,7 +12,9 @@ enum RateCompletion {
   /// that. A numerator that is not given can be as high as its denominator; what
   /// is excluded can be as much of the denominator, and as little of the
   /// numerator, as the other figures leave room for.
-  init(_ evidence: Evidence, exclusions: Bool, comparison: RateComparison) {
+  ///
+  /// - Parameter zero: what a rate with nothing to measure comes to.
+  init(_ evidence: Evidence, exclusions: Bool, comparison: RateComparison, zero: Outcome) {
     func given(_ part: Evidence.Parts, _ value: Int64) -> Int64? {
       evidence.parts.contains(part) ? value : nil
     }
@@ -34,7 +36,7 @@ enum RateCompletion {
         : missing == 0 ? .meets : .raise(count: missing, of: net, to: numerator &+ missing)
       return
     }
-    if numerator > outOfNumerator ?? 0 {
+    if numerator > outOfNumerator ?? 0 || zero == .met {
       self = .meets
     } else if denominator.map({ numerator < $0 }) ?? (numerator < Int64.max) {
       self = .raise(count: 1, of: nil, to: numerator &+ 1)

@@ -200,7 +200,10 @@ struct WaySearch {
     if rule.exclusions { needed.formUnion([.excludedNumerator, .excludedDenominator]) }
     let provide = Change.Action.provideFigures(
       missing: needed.subtracting(evidence.parts), entity: entity)
-    switch RateCompletion(evidence, exclusions: rule.exclusions, comparison: comparison) {
+    let completion = RateCompletion(
+      evidence, exclusions: rule.exclusions, comparison: comparison,
+      zero: rulebook.rates.zeroDenominator)
+    switch completion {
     case .meets: return [provide]
     case .raise(let count, let of, let to):
       return [provide, .raiseCount(count: count, of: of, to: to, recomputesPercent: false)]

@@ -29,7 +29,8 @@ extension DecisionWriter {
             sentences: sentences
           ).text
         switch placement.standing {
-        case .withdrawn, .noSlot, .lapsed: explanation.isPursued = false
+        case .withdrawn: explanation.isWithdrawn = true
+        case .noSlot, .lapsed: explanation.isPursued = false
         default: break
         }
         return explanation.text

@@ -40,7 +40,8 @@ extension Explanation {
       guard case .criterion(let index) = plan.subjects[position] else { return false }
       return rulebook.criteria[index].type == .rate && findings[position].reason == .fulfilled
     }
-    guard !rates.isEmpty else { return heading + "." }
+    // What is met matters where all is met; otherwise it only makes a letter long.
+    guard all, !rates.isEmpty else { return heading + "." }
     return list(heading + say(", trong đó:", ", among them:"), rates.map(item))
   }
 
@@ -89,14 +90,14 @@ extension Explanation {
     let issuer = rulebook.issuer.text(sentences.language)
     return list(
       say(
-        "Đề nghị \(nominator) bổ sung, hoàn thiện và gửi về \(issuer) trước ngày \(before)\(clause):",
-        "\(nominator) is asked to provide the following to the \(issuer) before \(before)\(clause):"
+        "Đề nghị \(nominator) bổ sung, hoàn thiện và gửi về \(issuer) trước ngày \(before) (\(clause)):",
+        "\(nominator) is asked to provide the following to the \(issuer) before \(before) (\(clause)):"
       ),
       changes.map(words.item))
   }
 
   private var hasDeadline: Bool { rulebook.deadline.awards.contains(input.facts.award) }
-  private var clause: String { sentences.place(of: .deadline) }
+  private var clause: String { sentences.references(rulebook.deadline.clauses) }
   private var before: String {
     numbers.date(rulebook.deadline.lateFrom.date(in: rulebook.zone))
   }
@@ -104,14 +105,15 @@ extension Explanation {
   private var over: String {
     guard rulebook.deadline.supplements != .never else {
       return say(
-        "Hồ sơ không được bổ sung sau khi đã gửi\(clause), trừ khi người có thẩm quyền quyết "
+        "Hồ sơ không được bổ sung sau khi đã gửi (\(clause)), trừ khi người có thẩm quyền quyết "
           + "định chấp nhận.",
-        "A dossier may not be supplemented once it was sent\(clause), unless a ruling accepts it.")
+        "A dossier may not be supplemented once it was sent (\(clause)), unless a ruling accepts it."
+      )
     }
     return say(
-      "Thời hạn gửi, bổ sung hồ sơ (trước ngày \(before))\(clause) đã hết; giấy tờ, số liệu gửi "
+      "Thời hạn gửi, bổ sung hồ sơ (trước ngày \(before), \(clause)) đã hết; giấy tờ, số liệu gửi "
         + "sau thời hạn chỉ được tính khi người có thẩm quyền quyết định chấp nhận.",
-      "The time for sending and supplementing dossiers (before \(before))\(clause) is over; what "
+      "The time for sending and supplementing dossiers (before \(before), \(clause)) is over; what "
         + "comes later counts only if a ruling accepts it.")
   }
 
@@ -120,9 +122,10 @@ extension Explanation {
     let isOnlyLate = reasons.allSatisfy { plan.subjects[$0.position] == .deadline }
     guard !isOnlyLate else {
       return say(
-        "Hồ sơ quá thời hạn không được xét trong đợt này, trừ khi người có thẩm quyền quyết định "
-          + "chấp nhận.",
-        "A late dossier is not considered in this round, unless a ruling accepts it.")
+        "Hồ sơ gửi sau thời hạn (trước ngày \(before), \(clause)) không được xét trong đợt này, trừ "
+          + "khi người có thẩm quyền quyết định chấp nhận.",
+        "A dossier that came after the deadline (before \(before), \(clause)) is not considered in "
+          + "this round, unless a ruling accepts it.")
     }
     return list(
       say(

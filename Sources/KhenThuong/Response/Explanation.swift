@@ -15,8 +15,10 @@ struct Explanation {
   let sentences: FindingSentences
   /// Where the nomination stands in its round, a paragraph of its own.
   var standing: String?
-  /// Whether anything can still be done about it: not once it was withdrawn, or
-  /// has no place.
+  /// Withdrawn or replaced: there is nothing to say of its content.
+  var isWithdrawn = false
+  /// Whether anything can still be done about it: not where it has no place, or
+  /// lapsed.
   var isPursued = true
 
   var plan: AssessmentPlan { input.plan }
@@ -41,8 +43,9 @@ struct Explanation {
   }
 
   var text: String {
-    ([examined, result] + [standing].compactMap(\.self) + reasons + [todo].compactMap(\.self))
-      .joined(separator: "\n\n")
+    guard !isWithdrawn else { return [examined, standing ?? ""].joined(separator: "\n\n") }
+    let rest = [standing].compactMap(\.self) + reasons + [todo].compactMap(\.self)
+    return ([examined, result] + rest).filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   // MARK: What was examined
@@ -50,14 +53,19 @@ struct Explanation {
   private var examined: String {
     let award = rulebook.awards[input.facts.award]
     let label = award.label.text(sentences.language)
+    let isOwn = input.facts.kind == .collective && input.facts.nominator == input.facts.unit
     let nominator = registry.units[input.facts.nominator].name
+    let by =
+      isOwn
+      ? say(" (đơn vị tự đề nghị)", ", by itself")
+      : say(" do \(nominator) đề nghị", ", submitted by \(nominator)")
     // An award of a lower level is looked at where it is decided.
     let organ = award.deciderCategory == nil ? rulebook.issuer.text(sentences.language) : nil
     return say(
-      "Qua xem xét hồ sơ (mã \(input.id)) đề nghị tặng \(label) cho \(nominee) do \(nominator) "
-        + "đề nghị\(dossierDate)" + (organ.map { ", \($0) thấy:" } ?? ", kết quả như sau:"),
-      "On the dossier (\(input.id)) nominating \(nominee) for the \(label), submitted by "
-        + "\(nominator)\(dossierDate), " + (organ.map { "the \($0) finds:" } ?? "the result is:"))
+      "Qua xem xét hồ sơ (mã \(input.id)) đề nghị tặng \(label) cho \(nominee)\(by)\(dossierDate), "
+        + (organ.map { "\($0) thấy:" } ?? "kết quả như sau:"),
+      "On the dossier (\(input.id)) nominating \(nominee) for the \(label)\(by)\(dossierDate), "
+        + (organ.map { "the \($0) finds:" } ?? "the result is:"))
   }
 
   private var dossierDate: String {
@@ -88,7 +96,7 @@ struct Explanation {
 
   // MARK: The result
 
-  private var isLate: Bool { sentences.assessor.isLate(findings, plan: plan) }
+  var isLate: Bool { sentences.assessor.isLate(findings, plan: plan) }
 
   private var result: String {
     let award = rulebook.awards[input.facts.award].label.text(sentences.language)
@@ -112,7 +120,7 @@ struct Explanation {
           "hồ sơ đã đầy đủ, còn nội dung phải chờ xem xét, đánh giá",
           "the dossier is complete; a judgement or a ruling is awaited")
       }
-    return say("Kết quả: ", "Result: ") + late + result + "."
+    return say("Kết quả xem xét: ", "Result: ") + late + result + "."
   }
 
   /// Lines of a list, as an official text sets them.

@@ -166,15 +166,10 @@ struct FindingSentences {
         : say("chưa ghi thời điểm gửi hồ sơ", "the date of sending is not given")
     }
     let when = numbers.moment(instant, in: rulebook.zone)
-    let before = numbers.date(rule.lateFrom.date(in: rulebook.zone))
     let result =
       finding.outcome == .met ? say("đúng thời hạn", "in time") : say("quá thời hạn", "late")
     return isReceipt
-      ? say(
-        "hồ sơ nhận \(when), \(result) (phải trước ngày \(before))",
-        "received \(when), \(result) (due before \(before))")
-      : say(
-        "hồ sơ gửi \(when), \(result) (phải trước ngày \(before))",
-        "sent \(when), \(result) (due before \(before))")
+      ? say("nhận \(when), \(result)", "received \(when), \(result)")
+      : say("gửi \(when), \(result)", "sent \(when), \(result)")
   }
 }

@@ -50,8 +50,20 @@ struct NumberText {
     return language == .vi ? "lúc \(clock) ngày \(date(day))" : "at \(clock) on \(date(day))"
   }
 
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// 20 September 2024
+  private func english(_ date: CalendarDate) -> String {
+    let (year, month, day) = date.components
+    guard Self.months.indices.contains(month - 1) else { return date.iso }
+    return "\(day) \(Self.months[month - 1]) \(year)"
+  }
+
   func date(_ date: CalendarDate) -> String {
-    language == .vi ? date.vietnamese : date.iso
+    language == .vi ? date.vietnamese : english(date)
   }
 }
 

@@ -26,7 +26,12 @@ struct StandingExplanation {
 
   // MARK: The quota
 
+  /// Told where places are what matters.
   private var quota: String? {
+    switch placement.standing {
+    case .open, .kindConflict, .tied, .overQuota, .proposed: break
+    default: return nil
+    }
     guard let assignment = input.pool, let result = selection.result(of: assignment) else {
       return nil
     }
@@ -57,7 +62,7 @@ struct StandingExplanation {
   // MARK: The standing
 
   private var standing: String {
-    let rank = placement.rank.map { numbers.padded(Int64($0)) } ?? ""
+    let rank = placement.rank.map { numbers.integer(Int64($0)) } ?? ""
     switch placement.standing {
     case .proposed:
       return placement.isProvisional
@@ -93,10 +98,6 @@ struct StandingExplanation {
       return say(
         "Hướng dẫn không phân bổ số lượng cho đề nghị loại này\(place), vì vậy hồ sơ không được đưa vào danh sách.",
         "The guidance gives no place to such a nomination\(place), so that it is not proposed.")
-    case .late:
-      return say(
-        "Vì quá thời hạn, hồ sơ không được xét trong đợt này.",
-        "Being late, it is not considered in this round.")
     case .ineligible:
       return say(
         "Hồ sơ không được đưa vào danh sách đề nghị khen thưởng.", "It is not proposed.")
@@ -105,12 +106,14 @@ struct StandingExplanation {
         "Đợt xét đã kết thúc khi hồ sơ chưa đầy đủ, vì vậy hồ sơ không được xét.",
         "The round closed while the dossier was incomplete, so that it is not considered.")
     case .open:
-      return input.pool == nil
-        ? ""
+      return writer.decision.entries[index].verdict == .eligible
+        ? say(
+          "Hồ sơ đủ điều kiện, chờ kết luận các hồ sơ khác trong cùng số lượng.",
+          "It is eligible and waits for the other dossiers for the same places.")
         : say(
           "Hồ sơ chưa được đưa vào danh sách, chờ bổ sung hoặc kết luận các nội dung nêu dưới đây.",
           "It is not proposed yet, until the points below are settled.")
-    case .invalid: return ""
+    case .late, .invalid: return ""
     }
   }
 
@@ -142,15 +145,29 @@ struct StandingExplanation {
 
   private var duplicate: String {
     let group = placement.duplicateGroup.map { selection.duplicateGroups[$0].members } ?? []
-    let others = dossiers(Array(group.filter { $0 != index }.prefix(DecisionWriter.maxNeighbours)))
+    let candidates = writer.decision.entries
+    let shared = group.filter { $0 != index }.compactMap { other in
+      selection.shared(
+        candidates[index].candidate, candidates[other].candidate, rulebook: rulebook
+      ).map { (other: other, part: $0) }
+    }
+    let others = dossiers(shared.prefix(DecisionWriter.maxNeighbours).map(\.other))
+    var parts: [String] = []
+    if shared.contains(where: { $0.part == .achievement }) {
+      parts.append(say("thành tích", "an achievement"))
+    }
+    if shared.contains(where: { $0.part == .nominee }) {
+      parts.append(say("đối tượng", "the nominee"))
+    }
+    let what = parts.joined(separator: say(", ", " or "))
     let clauses = sentences.place(of: .priorAward)
     return placement.isResolved
       ? say(
-        "Hồ sơ trùng thành tích hoặc đối tượng với \(others)\(clauses); người có thẩm quyền đã kết luận giữ lại hồ sơ kia.",
-        "It shares an achievement or a nominee with \(others)\(clauses); a ruling kept the other.")
+        "Hồ sơ trùng \(what) với \(others)\(clauses); người có thẩm quyền đã kết luận giữ lại hồ sơ kia.",
+        "It shares \(what) with \(others)\(clauses); a ruling kept the other.")
       : say(
-        "Hồ sơ trùng thành tích hoặc đối tượng với \(others)\(clauses); chờ người có thẩm quyền kết luận giữ lại hồ sơ nào.",
-        "It shares an achievement or a nominee with \(others)\(clauses); a ruling on which to keep is awaited."
+        "Hồ sơ trùng \(what) với \(others)\(clauses); chờ người có thẩm quyền kết luận giữ lại hồ sơ nào.",
+        "It shares \(what) with \(others)\(clauses); a ruling on which to keep is awaited."
       )
   }
 

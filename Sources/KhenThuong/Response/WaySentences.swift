@@ -158,7 +158,7 @@ struct WaySentences {
   private func fact(_ missing: Evidence.Parts) -> String {
     var parts: [String] = []
     if missing.contains(.value) {
-      parts.append(say("báo cáo rõ kết quả, phải là đã đạt", "to be stated, and to be so"))
+      parts.append(say("báo cáo rõ kết quả, phải là đạt", "to be stated, and to be so"))
     }
     if missing.contains(.document) {
       parts.append(say("ghi số văn bản chứng minh", "the number of the document to be given"))
