@@ -5,7 +5,7 @@ import Testing
 /// The way to eligibility, against doing exactly what it says.
 @Suite struct WayTests {
   private static let batches = 8
-  private static let perBatch = 1_500
+  private static let perBatch = 1_260
 
   private struct Tally: Sendable {
     var nominations = 0
@@ -16,6 +16,7 @@ import Testing
     var throughDecide = 0
     var withReadings = 0
     var noPlace = 0
+    var actions: [String: Int] = [:]
     var failures: [String] = []
 
     static func + (left: Tally, right: Tally) -> Tally {
@@ -28,6 +29,7 @@ import Testing
       sum.throughDecide += right.throughDecide
       sum.withReadings += right.withReadings
       sum.noPlace += right.noPlace
+      sum.actions.merge(right.actions, uniquingKeysWith: +)
       sum.failures += right.failures
       return sum
     }
@@ -54,6 +56,11 @@ import Testing
         + "reachable and \(total.unreachable) not; \(total.changes) changes, each left out once; "
         + "\(total.throughDecide) through decide, \(total.withReadings) with other readings, "
         + "\(total.noPlace) without a place for a ruling")
+    print(
+      "way: "
+        + total.actions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        .joined(separator: ", "))
+    #expect(total.actions.count == 15, "every action, and the one that is none")
     #expect(total.nominations >= 10_000)
     #expect(total.reachable > 2_000 && total.unreachable > 1_000 && total.changes > 5_000)
     #expect(total.throughDecide > 100)
@@ -145,6 +152,7 @@ import Testing
       }
       if Self.isEligible(before) { return "a way for an eligible one" }
       let changes = way["changes"]?.elements ?? []
+      for change in changes { tally.actions[change["action"]?.text ?? "?", default: 0] += 1 }
       let finals = changes.count { $0["final"]?.flag == true }
       guard way["reachable"]?.flag == (finals == 0), !changes.isEmpty else {
         return "reachable disagrees with its changes: \(way.json)"
