@@ -37,6 +37,7 @@ struct args {
     unsigned parts;
     bool json;
     bool lines;
+    bool explain;
     bool help;
     bool version;
 };

@@ -69,7 +69,7 @@ extension Explanation {
   var todo: String? {
     guard isPursued, let way else { return nil }
     let words = WaySentences(findings: sentences, input: input)
-    guard way.isReachable else { return final(way, words) }
+    guard way.isReachable else { return final(way) }
     let changes = way.changes.filter { change in
       switch change.action {
       case .obtainJudgement, .obtainRuling: false
@@ -77,8 +77,11 @@ extension Explanation {
       }
     }
     guard !changes.isEmpty else {
-      return say(
-        "Đơn vị đề nghị không phải bổ sung hồ sơ.", "Nothing has to be sent.")
+      return verdict == .ineligible
+        ? say(
+          "Kết quả này chỉ thay đổi khi Hội đồng có ý kiến đánh giá lại.",
+          "Only a new judgement of the Council changes this result.")
+        : say("Đơn vị đề nghị không phải bổ sung hồ sơ.", "Nothing has to be sent.")
     }
     let nominator = registry.units[input.facts.nominator].name
     guard hasDeadline else {
@@ -117,7 +120,7 @@ extension Explanation {
         + "comes later counts only if a ruling accepts it.")
   }
 
-  private func final(_ way: WayToEligibility, _ words: WaySentences) -> String {
+  private func final(_ way: WayToEligibility) -> String {
     let reasons = way.changes.filter(\.isFinal)
     let isOnlyLate = reasons.allSatisfy { plan.subjects[$0.position] == .deadline }
     guard !isOnlyLate else {
@@ -127,10 +130,12 @@ extension Explanation {
         "A dossier that came after the deadline (before \(before), \(clause)) is not considered in "
           + "this round, unless a ruling accepts it.")
     }
-    return list(
-      say(
-        "Đề nghị này không thể được xét tiếp trong đợt này vì:",
-        "The nomination cannot go on in this round, because:"),
-      reasons.map(words.item))
+    let labels = reasons.map { change in
+      "“\(sentences.label(of: plan.subjects[change.position]).text(sentences.language))”"
+    }
+    let names = labels.joined(separator: ", ")
+    return say(
+      "Nội dung \(names) không thể khắc phục trong đợt này, vì vậy hồ sơ không được xét tiếp.",
+      "\(names) cannot be changed in this round, so that the nomination cannot go on.")
   }
 }

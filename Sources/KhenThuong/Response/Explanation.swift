@@ -100,7 +100,11 @@ struct Explanation {
 
   private var result: String {
     let award = rulebook.awards[input.facts.award].label.text(sentences.language)
-    let late = isLate ? say("hồ sơ đã quá thời hạn quy định; ", "the dossier came late; ") : ""
+    let late =
+      isLate
+      ? say(
+        "hồ sơ gửi quá thời hạn quy định; về nội dung, ", "the dossier came late; apart from that, "
+      ) : ""
     let result =
       switch verdict {
       case .eligible:

@@ -50,7 +50,19 @@ struct FindingSentences {
   /// “điểm IV.1-3, điểm IV.1-4”
   func references(_ clauses: [Int]) -> String {
     let word = say("điểm ", "clause ")
-    return clauses.map { word + rulebook.reference(ofClause: $0) }.joined(separator: ", ")
+    return clauses.map { word + reference($0) }.joined(separator: ", ")
+  }
+
+  /// A reference names the paragraph before or after the points by a word, which
+  /// has no place in a Vietnamese letter.
+  private func reference(_ clause: Int) -> String {
+    let reference = rulebook.reference(ofClause: clause)
+    guard language == .vi else { return reference }
+    for (word, vietnamese) in [(" lead", " (đoạn đầu)"), (" end", " (đoạn cuối)")]
+    where reference.hasSuffix(word) {
+      return reference.dropLast(word.count) + vietnamese
+    }
+    return reference
   }
 
   private func result(_ finding: Finding, _ position: Int, _ input: NominationInput) -> String {
@@ -87,6 +99,10 @@ struct FindingSentences {
     case (.rate, .absent): return say("chưa có số liệu", "no figures given")
     case (.count, .fulfilled), (.count, .tooFew), (.judgedItems, .tooFew):
       let least = numbers.padded(criterion.minimum)
+      guard evidence.count > 0 else {
+        return say(
+          "chưa có \(unit) nào, yêu cầu ít nhất \(least)", "no \(unit), at least \(least) required")
+      }
       return say(
         "có \(numbers.padded(evidence.count)) \(unit), yêu cầu ít nhất \(least) \(unit)",
         "\(numbers.integer(evidence.count)) \(unit), at least \(least) required")

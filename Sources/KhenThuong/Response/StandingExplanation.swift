@@ -62,7 +62,8 @@ struct StandingExplanation {
   // MARK: The standing
 
   private var standing: String {
-    let rank = placement.rank.map { numbers.integer(Int64($0)) } ?? ""
+    let shared = placement.sharesRank ? say(" (đồng hạng)", " (shared)") : ""
+    let rank = (placement.rank.map { numbers.integer(Int64($0)) } ?? "") + shared
     switch placement.standing {
     case .proposed:
       return placement.isProvisional
@@ -106,13 +107,20 @@ struct StandingExplanation {
         "Đợt xét đã kết thúc khi hồ sơ chưa đầy đủ, vì vậy hồ sơ không được xét.",
         "The round closed while the dossier was incomplete, so that it is not considered.")
     case .open:
-      return writer.decision.entries[index].verdict == .eligible
-        ? say(
+      switch writer.decision.entries[index].verdict {
+      case .eligible:
+        return say(
           "Hồ sơ đủ điều kiện, chờ kết luận các hồ sơ khác trong cùng số lượng.",
           "It is eligible and waits for the other dossiers for the same places.")
-        : say(
-          "Hồ sơ chưa được đưa vào danh sách, chờ bổ sung hoặc kết luận các nội dung nêu dưới đây.",
-          "It is not proposed yet, until the points below are settled.")
+      case .needsReview:
+        return say(
+          "Hồ sơ chưa được đưa vào danh sách, chờ kết luận các nội dung nêu dưới đây.",
+          "It is not proposed until the points below are decided.")
+      default:
+        return say(
+          "Hồ sơ chưa được đưa vào danh sách, chờ bổ sung các nội dung nêu dưới đây.",
+          "It is not proposed until what is missing below is there.")
+      }
     case .late, .invalid: return ""
     }
   }
@@ -133,9 +141,9 @@ struct StandingExplanation {
         )
         + (clauses.isEmpty ? "" : " (\(clauses)\(citation))") + "."
     case .kind:
-      return head
-        + say(
-          ", do người có thẩm quyền đã chọn loại đối tượng khác.", ": the other kind was chosen.")
+      return say(
+        "Hồ sơ không được đưa vào danh sách, do người có thẩm quyền đã chọn loại đối tượng khác.",
+        "It is not proposed, because the other kind was chosen.")
     case .ruling:
       let winner = placement.lostTo.map { say(" chọn ", " for ") + dossiers([$0]) } ?? ""
       return head

@@ -98,10 +98,16 @@ struct WaySentences {
       say(
         "đơn vị trình không có thẩm quyền đề nghị đối tượng này, không thể thay đổi",
         "the nominator has no authority over the nominee, which cannot be changed")
-    default:
+    case .criterion(let index)
+    where rulebook.criteria[index].type == .status
+      || rulebook.criteria[index].section == .integrity:
       say(
         "thuộc trường hợp không được xét, không thể thay đổi trong đợt này",
         "bars the nomination, which cannot be changed in this round")
+    default:
+      say(
+        "đã được kết luận là không đạt, không thể thay đổi trong đợt này",
+        "settled as not met, which cannot be changed in this round")
     }
   }
 
@@ -170,7 +176,9 @@ struct WaySentences {
   }
 
   private func paper(_ rule: DocumentRule, _ state: DocumentState, _ missing: Int64) -> String {
-    let form = rule.form.map { say(" theo Mẫu số \($0)", " on form \($0)") } ?? ""
+    // The label of a paper tends to name its form: worth saying where it was not followed.
+    let strays = state.isGiven && !state.isPrescribedForm
+    let form = rule.form.map { strays ? say(" theo Mẫu số \($0)", " on form \($0)") : "" } ?? ""
     let confirmed =
       rule.confirmed ? say(" có xác nhận của cấp trình", " confirmed by the submitting level") : ""
     guard rule.originals > 0 else { return say("nộp", "hand in") + form + confirmed }
