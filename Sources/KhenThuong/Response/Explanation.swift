@@ -57,15 +57,15 @@ struct Explanation {
     let nominator = registry.units[input.facts.nominator].name
     let by =
       isOwn
-      ? say(" (đơn vị tự đề nghị)", ", by itself")
+      ? say(" (đơn vị tự đề nghị)", ", submitted by the unit itself")
       : say(" do \(nominator) đề nghị", ", submitted by \(nominator)")
     // An award of a lower level is looked at where it is decided.
     let organ = award.deciderCategory == nil ? rulebook.issuer.text(sentences.language) : nil
     return say(
       "Qua xem xét hồ sơ (mã \(input.id)) đề nghị tặng \(label) cho \(nominee)\(by)\(dossierDate), "
-        + (organ.map { "\($0) thấy:" } ?? "kết quả như sau:"),
+        + (organ.map { "\($0) thấy:" } ?? "nhận thấy:"),
       "On the dossier (\(input.id)) nominating \(nominee) for the \(label)\(by)\(dossierDate), "
-        + (organ.map { "the \($0) finds:" } ?? "the result is:"))
+        + (organ.map { "the \($0) finds:" } ?? "it is found:"))
   }
 
   private var dossierDate: String {

@@ -49,20 +49,19 @@ struct FindingSentences {
 
   /// “điểm IV.1-3, điểm IV.1-4”
   func references(_ clauses: [Int]) -> String {
-    let word = say("điểm ", "clause ")
-    return clauses.map { word + reference($0) }.joined(separator: ", ")
+    clauses.map(reference).joined(separator: ", ")
   }
 
-  /// A reference names the paragraph before or after the points by a word, which
-  /// has no place in a Vietnamese letter.
+  /// A reference names the paragraph before or after the points by an English word,
+  /// which has no place in a Vietnamese letter.
   private func reference(_ clause: Int) -> String {
     let reference = rulebook.reference(ofClause: clause)
-    guard language == .vi else { return reference }
-    for (word, vietnamese) in [(" lead", " (đoạn đầu)"), (" end", " (đoạn cuối)")]
+    guard language == .vi else { return "clause " + reference }
+    for (word, paragraph) in [(" lead", "đoạn đầu điểm "), (" end", "đoạn cuối điểm ")]
     where reference.hasSuffix(word) {
-      return reference.dropLast(word.count) + vietnamese
+      return paragraph + reference.dropLast(word.count)
     }
-    return reference
+    return "điểm " + reference
   }
 
   private func result(_ finding: Finding, _ position: Int, _ input: NominationInput) -> String {

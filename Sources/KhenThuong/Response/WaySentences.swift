@@ -142,6 +142,10 @@ struct WaySentences {
       return say(
         "bổ sung số liệu\(of) (\(names)), phải đạt \(least)",
         "give the figures\(of) (\(names)), which must reach \(least)")
+    case .addItems(let count, let to) where count == to:
+      return say(
+        "phải có ít nhất \(numbers.padded(to)) \(unit)",
+        "at least \(numbers.integer(to)) \(unit) needed")
     case .addItems(let count, let to):
       return say(
         "phải có thêm \(numbers.padded(count)) \(unit), tức ít nhất \(numbers.padded(to)) \(unit)",
