@@ -151,7 +151,9 @@ struct WaySearch {
         rulebook.criteria[index].type == .rate && facts.measuredOn == nil && !need.isFinal
     case .group, .authority: need.actions = [.none]
     case .priorAward: need.actions = priorAward()
-    case .document(let index): need.actions = document(index)
+    case .document(let index):
+      // An equivalent paper that lacks nothing waits for a person; any other is handed in.
+      need.actions = finding.outcome == .needsJudgement ? [.obtainRuling] : [document(index)]
     case .deadline: need.actions = [finding.outcome == .unknown ? .stateReceipt : .none]
     }
     return need
@@ -270,16 +272,11 @@ struct WaySearch {
     return actions
   }
 
-  private func document(_ index: Int) -> [Change.Action] {
+  private func document(_ index: Int) -> Change.Action {
     let rule = rulebook.documents[index]
     let state = facts.documents[index]
-    if state.isGiven, state.isEquivalent, let equivalent = rule.equivalent,
-      equivalent.categories.contains(plan.category), equivalent.outcome == .needsJudgement
-    {
-      return [.obtainRuling]
-    }
     let isSigned = rule.electronicOriginals && state.electronicallySigned
     let missing = isSigned ? 0 : max(0, rule.originals &- state.originals)
-    return [.handInPaper(missingOriginals: missing)]
+    return .handInPaper(missingOriginals: missing)
   }
 }

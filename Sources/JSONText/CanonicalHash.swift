@@ -5,8 +5,9 @@
 /// GREEK QUESTION MARK to the semicolon, U+1FEF GREEK VARIA to the grave
 /// accent; Unicode keeps this so for ever): a text of these and ASCII is hashed
 /// as the ASCII text. Any other text is hashed by `Hasher`, as `String` is,
-/// which works on its normal form. `Hasher` is seeded anew in every process:
-/// nothing that is put out may depend on this hash.
+/// which works on its normal form. All of it is seeded anew in every process, so
+/// that nobody can send texts that collide: nothing that is put out may depend on
+/// this hash.
 public enum CanonicalHash {
   /// The hash of a text.
   public static func of(_ text: String) -> UInt64 {
@@ -30,8 +31,15 @@ public enum CanonicalHash {
     return unsafe bytes.withUnsafeBufferPointer { unsafe ofBytes($0) }
   }
 
+  /// As random as `Hasher` is in this process.
+  static let seed: UInt64 = {
+    var hasher = Hasher()
+    hasher.combine(0x9E37)
+    return UInt64(truncatingIfNeeded: hasher.finalize())
+  }()
+
   static func ofBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = mix(UInt64(truncatingIfNeeded: bytes.count) ^ 0x9E37_79B9_7F4A_7C15)
+    var hash = mix(UInt64(truncatingIfNeeded: bytes.count) ^ seed)
     var position = 0
     while position &+ 8 <= bytes.count {
       hash = mix(hash ^ (unsafe word(bytes, at: position)))

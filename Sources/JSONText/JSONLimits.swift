@@ -2,6 +2,8 @@
 public enum JSONLimits {
   /// Most bytes of one text, as written in the JSON.
   public static let maxTextBytes = 65_536
+  /// Most bytes of one id or code, as written in the JSON.
+  public static let maxIdBytes = 256
   /// Most items of one list.
   public static let maxItems = 10_000
   /// Most objects and arrays inside one another.

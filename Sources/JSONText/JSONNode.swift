@@ -337,7 +337,7 @@ extension JSONNode {
   }
 
   /// The value's text, or its beginning, to be shown in a message.
-  var excerpt: String {
+  public var excerpt: String {
     let raw = unsafe rawContent
     guard raw.count > 40 else { return rawText }
     var size = 40

@@ -26,11 +26,13 @@ public struct KeyTable: Sendable {
 }
 
 extension KeyTable {
-  /// Length, first and last eight bytes: all there is of a key of up to 16.
+  /// Length, first and last eight bytes, which are all there is of a key of up to 16,
+  /// and a hash of the whole.
   private struct Print: Equatable {
     let first: UInt64
     let last: UInt64
     let length: UInt32
+    let hash: UInt32
 
     @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -42,15 +44,27 @@ extension KeyTable {
         for position in 0..<count { word = word << 8 | UInt64(unsafe bytes[position]) }
         first = word
         last = word
+        hash = Self.mix(word ^ CanonicalHash.seed)
         return
       }
       first = unsafe base.loadUnaligned(as: UInt64.self)
       last = unsafe base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      var word = (first ^ CanonicalHash.seed) &* Self.odd ^ (last << 23 | last >> 41)
+      var position = 8
+      while position &+ 8 < count {
+        let middle = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        word = (word ^ middle) &* Self.odd
+        word ^= word >> 29
+        position &+= 8
+      }
+      hash = Self.mix(word &+ UInt64(length))
     }
 
-    var hash: Int {
-      let word = (first ^ (last << 23 | last >> 41)) &+ UInt64(length)
-      return Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 33)
+    private static let odd: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+    @inline(__always)
+    private static func mix(_ word: UInt64) -> UInt32 {
+      UInt32(truncatingIfNeeded: ((word ^ word >> 32) &* odd) >> 32)
     }
   }
 
@@ -79,7 +93,7 @@ extension KeyTable {
       for (position, key) in keys.enumerated() {
         var key = key
         let print = key.withUTF8 { unsafe Print($0) }
-        var slot = print.hash & mask
+        var slot = Int(print.hash) & mask
         while unsafe slots[slot].position >= 0 { slot = (slot &+ 1) & mask }
         unsafe slots[slot] = Slot(print: print, position: Int32(truncatingIfNeeded: position))
       }
@@ -91,7 +105,7 @@ extension KeyTable {
 
     func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
       let print = unsafe Print(bytes)
-      var slot = print.hash & mask
+      var slot = Int(print.hash) & mask
       while true {
         let candidate = unsafe slots[slot]
         if candidate.position < 0 { return nil }

@@ -28,6 +28,8 @@ public enum RequestLimits {
   public static let maxNominations = 2_000_000
   /// Most units of a registry, and most rulings.
   public static let maxUnits = 2_000_000
+  /// Most supplements of one nomination or submission.
+  public static let maxSupplements = 100
   /// Most bytes of a rulebook.
   public static let maxRulebookBytes = RulebookLimits.maxBytes
 }

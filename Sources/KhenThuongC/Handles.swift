@@ -18,7 +18,8 @@ public func kt_rulebook_builtin(
     return unsafe respond(response, response_length) { _ in nil }
   }
   return unsafe open(rulebook, response, response_length) { () throws(Problem) in
-    try DecisionEngine(builtIn: unsafe String(cString: id))
+    // No rulebook has an id that is not UTF-8.
+    try DecisionEngine(builtIn: unsafe String(validatingCString: id) ?? "")
   }
 }
 
@@ -106,3 +107,9 @@ public func kt_max_items() -> Int64 { Int64(JSONLimits.maxItems) }
 
 @implementation @_cdecl("kt_max_text_bytes")
 public func kt_max_text_bytes() -> Int64 { Int64(JSONLimits.maxTextBytes) }
+
+@implementation @_cdecl("kt_max_id_bytes")
+public func kt_max_id_bytes() -> Int64 { Int64(JSONLimits.maxIdBytes) }
+
+@implementation @_cdecl("kt_max_supplements")
+public func kt_max_supplements() -> Int64 { Int64(RequestLimits.maxSupplements) }

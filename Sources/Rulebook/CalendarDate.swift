@@ -40,13 +40,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// `2024-09-20`
+  /// `2030-01-31`
   public var iso: String {
     let (year, month, day) = components
     return "\(year)-\(twoDigits(month))-\(twoDigits(day))"
   }
 
-  /// `20/9/2024` as Vietnamese administrative texts write it, with two digits: `20/09/2024`.
+  /// As Vietnamese administrative texts write it, with two digits: `31/01/2030`.
   public var vietnamese: String {
     let (year, month, day) = components
     return "\(twoDigits(day))/\(twoDigits(month))/\(year)"

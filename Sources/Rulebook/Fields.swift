@@ -56,8 +56,10 @@ struct Fields {
         faults.add(
           member.key.keyFault(
             .unknownField,
-            Message(vi: "Không có trường “\(name)”", en: "There is no field “\(name)”"),
-            expected: oneOf(known)))
+            Message(
+              vi: "Không có trường \(member.key.excerpt)",
+              en: "There is no field \(member.key.excerpt)"),
+            expected: .oneOf(known)))
       } else if values.updateValue(member.value, forKey: name) != nil {
         faults.add(
           member.key.keyFault(
@@ -147,8 +149,8 @@ struct Fields {
     for choice in allowed where choice.rawValue == text { return choice }
     throw node.fault(
       .badValue,
-      Message(vi: "Không có giá trị “\(text)”", en: "There is no value “\(text)”"),
-      expected: oneOf(allowed.map(\.rawValue)))
+      Message(vi: "Không có giá trị \(node.excerpt)", en: "There is no value \(node.excerpt)"),
+      expected: .oneOf(allowed.map(\.rawValue)))
   }
 
   /// The elements of a list; an element that fails is noted and left out.
@@ -169,7 +171,7 @@ struct Fields {
   ) -> [Element] {
     var result: [Element] = []
     do {
-      var elements = try node.elements()
+      var elements = try node.elements(maxItems: RulebookLimits.maxListItems)
       while let element = elements.next() {
         do {
           if let value = try body(element) { result.append(value) }
@@ -186,10 +188,4 @@ struct Fields {
   func object(_ name: String, known: [String]) -> Fields? {
     required(name).map { Fields($0, faults, known: known) }
   }
-}
-
-/// “one of: a, b, c”
-func oneOf(_ names: [String]) -> Message {
-  let list = names.joined(separator: ", ")
-  return Message(vi: "một trong: \(list)", en: "one of: \(list)")
 }

@@ -34,7 +34,7 @@ public struct Instant: Sendable, Hashable, Comparable {
     return CalendarDate(daysSinceEpoch: Int32(truncatingIfNeeded: days))
   }
 
-  /// `20:05` and the day, in a zone: `17:00 20/09/2024`.
+  /// The time of day and the day, in a zone: `17:00 31/01/2030`.
   public func vietnamese(in zone: ZoneOffset) -> String {
     let local = secondsSinceEpoch &+ Int64(zone.seconds)
     let ofDay = ((local % 86_400) &+ 86_400) % 86_400

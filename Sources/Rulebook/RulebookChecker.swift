@@ -121,11 +121,24 @@ struct RulebookChecker {
         en: "“\(change.path)” leads to nothing in this rulebook"), spot: change.spot)
   }
 
+  /// Readings are what is chosen from; no choice changes them.
+  private static func outOfReach(_ change: Reading.Change) -> Fault {
+    Fault(
+      code: .readingPath,
+      message: Message(
+        vi: "Một cách hiểu không được thay đổi danh sách các cách hiểu",
+        en: "A reading may not change the readings"), spot: change.spot)
+  }
+
   private func check(_ reading: Reading, text: [UInt8]?) {
     for (index, value) in reading.values.enumerated() {
       let path = "/readings/\(reading.id)/values/\(index)"
       let before = faults.faults.count
       for change in value.changes {
+        guard !change.path.isEmpty, !change.path.hasPrefix("/readings") else {
+          faults.add(Self.outOfReach(change))
+          continue
+        }
         guard let node = RulebookPath.resolve(change.path, in: root) else {
           faults.add(Self.unresolved(change))
           continue

@@ -36,7 +36,7 @@ extension Rulebook {
         message: Message(
           vi: "Không có văn bản quy định nào mang mã “\(id)”",
           en: "There is no rulebook “\(id)”"),
-        expected: oneOf(ids))
+        expected: .oneOf(ids))
     }
     let file = unsafe rulebook_file_at(index)
     let text = unsafe Array(UnsafeBufferPointer(start: file.text, count: file.length))

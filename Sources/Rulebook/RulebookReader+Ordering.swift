@@ -45,7 +45,7 @@ extension RulebookReader {
     let salaries = prize.list("baseSalaries") { node in
       let salary = Fields(node, faults, known: ["from", "amount", "citation"])
       return PrizeTable.BaseSalary(
-        from: salary.date("from"), amount: salary.integer("amount", in: 1...1_000_000_000_000),
+        from: salary.date("from"), amount: salary.integer("amount", in: 1...1_000_000_000),
         citation: salary.message("citation"))
     }
     for (earlier, later) in zip(salaries, salaries.dropFirst()) where later.from <= earlier.from {
@@ -67,7 +67,7 @@ extension RulebookReader {
           },
           individual: percent(row, "individual"), verified: row.bool("verified"))
       },
-      collectiveFactor: prize.integer("collectiveFactor", in: 1...1_000),
+      collectiveFactor: prize.integer("collectiveFactor", in: 1...10),
       rounding: rounding?.choice("mode", .none) ?? .none,
       roundingTo: rounding?.integer("to", in: 1...1_000_000_000) ?? 1,
       citation: prize.message("citation"), clauses: clauses(prize), readings: readings(prize))
@@ -109,7 +109,7 @@ extension RulebookReader {
               Message(
                 vi: "“\(name)” không phải là một giá trị của cách hiểu này",
                 en: "“\(name)” is none of the reading's values"),
-              expected: oneOf(values.map(\.id)))
+              expected: .oneOf(values.map(\.id)))
           }
           return index
         } : 0,

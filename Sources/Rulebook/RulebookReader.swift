@@ -21,6 +21,12 @@ struct RulebookReader {
     "ordering", "selfSelection", "prize", "readings", "clauses",
   ]
 
+  /// Lists that every nomination's plan is made of; others have the general limit.
+  private static let limits = [
+    "categories": RulebookLimits.maxKinds, "roles": RulebookLimits.maxKinds,
+    "awards": RulebookLimits.maxKinds,
+  ]
+
   /// Reads the whole rulebook. Faults are in `faults`; the parts are usable only
   /// when there are none.
   mutating func read(_ root: JSONNode) {
@@ -31,7 +37,7 @@ struct RulebookReader {
         throw node.fault(
           .badValue,
           Message(vi: "Không có phiên bản \(version)", en: "There is no version \(version)"),
-          expected: oneOf(["1"]))
+          expected: .oneOf(["1"]))
       }
     }
     readIdentity(fields)
@@ -92,13 +98,20 @@ struct RulebookReader {
   /// id cannot be read keep their place with an empty one.
   private func ids(_ fields: Fields, _ list: String) -> [String] {
     guard let node = fields.optional(list), var elements = try? node.elements() else { return [] }
+    if let limit = Self.limits[list], node.count > limit {
+      do throws(Fault) { _ = try node.elements(maxItems: limit) } catch { faults.add(error) }
+      return []
+    }
     var ids: [String] = []
+    var seen = Set<String>()
     while let element = elements.next() {
-      guard let node = RulebookPath.member("id", of: element), let id = try? node.string() else {
+      guard let node = RulebookPath.member("id", of: element),
+        let id = try? node.string(maxBytes: JSONLimits.maxIdBytes)
+      else {
         ids.append("")
         continue
       }
-      if ids.contains(id) {
+      if !seen.insert(id).inserted {
         faults.add(
           node.fault(
             .duplicateId, Message(vi: "Mã “\(id)” có hai lần", en: "The id “\(id)” stands twice")))
@@ -115,9 +128,9 @@ struct RulebookReader {
       throw node.fault(
         .unknownReference,
         Message(
-          vi: "“\(id)” không có trong văn bản quy định này",
-          en: "“\(id)” is not defined in this rulebook"),
-        expected: oneOf(ids))
+          vi: "\(node.excerpt) không có trong văn bản quy định này",
+          en: "\(node.excerpt) is not defined in this rulebook"),
+        expected: .oneOf(ids))
     }
     return index
   }

@@ -19,7 +19,10 @@ struct RulebookText {
           RulebookChecker(parts: reader.parts, root: document.root, faults: faults)
             .check(text: checkingAlternatives ? text : nil)
         }
-        return (reader.parts, faults.faults.map { document.problem($0) })
+        return (
+          reader.parts,
+          faults.faults.prefix(RulebookLimits.maxFaults).map { document.problem($0) }
+        )
       }
       self.parts = parts
       self.problems = problems
@@ -60,4 +63,12 @@ struct RulebookText {
 public enum RulebookLimits {
   /// Most bytes of a rulebook.
   public static let maxBytes = 16_777_216
+  /// Most elements of a list of it.
+  public static let maxListItems = 1_000
+  /// Most categories, award forms and roles, each.
+  public static let maxKinds = 64
+  /// Most values of a status.
+  public static let maxStatusValues = 200
+  /// Most faults that are listed.
+  public static let maxFaults = 1_000
 }

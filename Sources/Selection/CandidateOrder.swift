@@ -32,7 +32,9 @@ struct CandidateOrder {
         lacking = filed.filter { rules.rankings.rank(of: candidates[$0].unit, in: key.year) == nil }
         if !lacking.isEmpty {
           var notice = RoundNotice(.warning, .rankingKeySkipped)
-          notice.units = lacking.map { candidates[$0].unit }
+          for index in lacking where !notice.units.contains(candidates[index].unit) {
+            notice.units.append(candidates[index].unit)
+          }
           notice.year = key.year
           notices.append(Self.complete(notice, key: index, lacking, kind, pool, rules))
           if key.missing == .skipKey { continue }

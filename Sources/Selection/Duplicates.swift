@@ -7,6 +7,8 @@ struct Duplicates {
   /// For each candidate its group, or -1.
   private(set) var groupOf: [Int]
   private let rulebook: Rulebook
+  private var byAchievement: [AchievementKey: [Int]] = [:]
+  private var byNominee: [NomineeKey: [Int]] = [:]
 
   private struct AchievementKey: Hashable {
     let achievement: Int32
@@ -23,16 +25,14 @@ struct Duplicates {
     self.rulebook = rulebook
     groupOf = [Int](repeating: -1, count: candidates.count)
     var union = UnionFind(count: candidates.count)
-    var byAchievement: [AchievementKey: Int] = [:]
-    var byNominee: [NomineeKey: Int] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.stands {
       if let key = Self.achievementKey(candidate, rulebook) {
-        if let first = byAchievement[key] { union.join(first, index) }
-        byAchievement[key] = byAchievement[key] ?? index
+        if let first = byAchievement[key]?.first { union.join(first, index) }
+        byAchievement[key, default: []].append(index)
       }
       let key = NomineeKey(nominee: candidate.nominee, award: candidate.award)
-      if let first = byNominee[key] { union.join(first, index) }
-      byNominee[key] = byNominee[key] ?? index
+      if let first = byNominee[key]?.first { union.join(first, index) }
+      byNominee[key, default: []].append(index)
     }
     var members: [Int: [Int]] = [:]
     for (index, candidate) in candidates.enumerated() where candidate.stands {
@@ -53,15 +53,14 @@ struct Duplicates {
     return AchievementKey(achievement: candidate.achievement, award: award)
   }
 
-  /// The group whose members are exactly these, if any.
-  func group(of members: [Int]) -> Int? {
-    guard let first = members.first, groupOf.indices.contains(first), groupOf[first] >= 0 else {
-      return nil
-    }
-    let group = groupOf[first]
-    return Set(groups[group].members) == Set(members)
-      && groups[group].members.count == members.count
-      ? group : nil
+  /// The groups that a ruling on these members settles: those all of whose members
+  /// it names. Members that no longer stand have left their group, which may have
+  /// fallen apart.
+  func groups(within members: [Int]) -> [Int] {
+    let named = Set(members)
+    let touched = Set(
+      members.compactMap { groupOf.indices.contains($0) && groupOf[$0] >= 0 ? groupOf[$0] : nil })
+    return touched.filter { named.isSuperset(of: groups[$0].members) }.sorted()
   }
 
   /// Keeps a set of a group's members: no two that share something, and so many
@@ -70,7 +69,7 @@ struct Duplicates {
   mutating func keep(_ keep: [Int], inGroup group: Int, _ candidates: [Candidate]) -> Bool {
     let members = groups[group].members
     let kept = Set(keep)
-    guard kept.count == keep.count, kept.isSubset(of: members), !kept.isEmpty else { return false }
+    guard kept.count == keep.count, !kept.isEmpty else { return false }
     var achievements = Set<AchievementKey>()
     var nominees = Set<NomineeKey>()
     for index in keep {
@@ -92,14 +91,25 @@ struct Duplicates {
     return true
   }
 
-  /// What two candidates share, if anything.
-  static func shared(
-    _ left: Candidate, _ right: Candidate, rulebook: Rulebook
-  ) -> SharedPart? {
-    if let key = achievementKey(left, rulebook), key == achievementKey(right, rulebook) {
-      return .achievement
+  /// The first candidates with which one shares something, in order of filing.
+  func sharers(
+    of index: Int, _ candidates: [Candidate], atMost limit: Int
+  ) -> [(candidate: Int, by: SharedPart)] {
+    let candidate = candidates[index]
+    let same = Self.achievementKey(candidate, rulebook).flatMap { byAchievement[$0] } ?? []
+    let people =
+      byNominee[NomineeKey(nominee: candidate.nominee, award: candidate.award)] ?? []
+    var found: [(candidate: Int, by: SharedPart)] = []
+    var (one, two) = (0, 0)
+    while found.count < limit, one < same.count || two < people.count {
+      let left = one < same.count ? same[one] : Int.max
+      let right = two < people.count ? people[two] : Int.max
+      if left <= right { one += 1 }
+      if right <= left { two += 1 }
+      let next = min(left, right)
+      if next != index { found.append((next, left <= right ? .achievement : .nominee)) }
     }
-    return left.nominee == right.nominee && left.award == right.award ? .nominee : nil
+    return found
   }
 }
 

@@ -37,12 +37,11 @@ public struct Selection: Sendable {
 
   private var poolIndex: [PoolAssignment: Int] = [:]
 
-  /// What two candidates share, if anything.
-  public func shared(
-    _ left: Candidate, _ right: Candidate, rulebook: Rulebook
-  ) -> SharedPart? {
-    Duplicates.shared(left, right, rulebook: rulebook)
-  }
+  /// Most neighbours given with one nomination; the groups are given whole.
+  public static let maxNeighbours = 20
+
+  /// For candidates of unresolved or dropped duplicates with whom they share what.
+  public private(set) var sharers: [Int: [(candidate: Int, by: SharedPart)]] = [:]
 
   private mutating func settleDuplicates(
     _ candidates: [Candidate], _ rules: RoundRules, _ rulings: [SelectionRuling]
@@ -51,34 +50,39 @@ public struct Selection: Sendable {
     var rulingOfGroup: [Int: [(ruling: Int, keep: [Int])]] = [:]
     for (index, ruling) in rulings.enumerated() {
       guard case .duplicate(let members, let keep) = ruling else { continue }
-      if let group = duplicates.group(of: members) {
-        rulingOfGroup[group, default: []].append((index, keep))
+      let named = Set(members)
+      for group in duplicates.groups(within: members) {
+        let own = duplicates.groups[group].members.filter(keep.contains)
+        // Where none of those kept stands any more, it says nothing of the others.
+        guard !own.isEmpty || !named.isSuperset(of: keep) || keep.isEmpty else { continue }
+        // What is kept must be among those it names.
+        rulingOfGroup[group, default: []].append((index, named.isSuperset(of: keep) ? own : []))
       }
     }
     for group in duplicates.groups.indices {
       guard let given = rulingOfGroup[group], let first = given.first else { continue }
       if given.count > 1 {
-        for one in given { statuses[one.ruling] = .refusedAsSecond }
+        for one in given where statuses[one.ruling] != .applied {
+          statuses[one.ruling] = .refusedAsSecond
+        }
       } else if duplicates.keep(first.keep, inGroup: group, candidates) {
         statuses[first.ruling] = .applied
         for member in duplicates.groups[group].members {
           placements[member].rulings.append(first.ruling)
         }
-      } else {
+      } else if statuses[first.ruling] != .applied {
         statuses[first.ruling] = .refusedAsMismatch
       }
     }
     for (index, group) in duplicates.groups.enumerated() {
+      let kept = group.kept.map { Set($0) }
       for member in group.members {
         placements[member].duplicateGroup = index
-        guard let kept = group.kept else {
-          placements[member].standing = .duplicate
-          continue
-        }
-        if !kept.contains(member) {
-          placements[member].standing = .duplicate
-          placements[member].isResolved = true
-        }
+        guard !(kept?.contains(member) ?? false) else { continue }
+        placements[member].standing = .duplicate
+        placements[member].isResolved = kept != nil
+        sharers[member] = duplicates.sharers(
+          of: member, candidates, atMost: Self.maxNeighbours)
       }
     }
     duplicateGroups = duplicates.groups
@@ -102,14 +106,9 @@ public struct Selection: Sendable {
         rules: rules, assignment: assignment, members: members[assignment] ?? [],
         candidates: candidates,
         isUnresolved: { index in
-          duplicates.groupOf[index] >= 0 && duplicates.groups[duplicates.groupOf[index]].kept == nil
+          placements[index].standing == .duplicate && !placements[index].isResolved
         },
-        isDropped: { index in
-          guard duplicates.groupOf[index] >= 0,
-            let kept = duplicates.groups[duplicates.groupOf[index]].kept
-          else { return false }
-          return !kept.contains(index)
-        })
+        isDropped: { index in placements[index].isResolved })
       let given = rulingsOfPools[assignment]
       selection.decide(
         kindRuling: given?.kind, tieRulings: given?.ties ?? [:], candidates: candidates,

@@ -1,199 +1,141 @@
 import CaseSupport
 
-/// Draws nominations of every category and kind: evidence that is good, low, false,
-/// unjudged or absent, papers in every state, dates that are there or not.
+/// A nomination in which everything is stated, some of it badly, and the single data
+/// that it is made of, so that they can be filled in one after the other.
 struct RandomNomination {
-  private static let nominees: [(unit: String, nominator: String)] = [
-    ("SNV", "SNV"), ("SNV-TT", "SNV"), ("MTTQ", "MTTQ"), ("BTH", "BTH"), ("399", "399"),
-    ("15865", "399"), ("15865-TT", "15865"), ("DN-001", "DN-001"),
-  ]
-  private static let categories = [
-    "SNV": "department", "SNV-TT": "department", "MTTQ": "party-organisation",
-    "BTH": "press-agency", "399": "district", "15865": "commune", "15865-TT": "commune",
-    "DN-001": "enterprise",
-  ]
-
-  let criteria: [JSON]
-  let documents: [JSON]
-  let readings: [JSON]
-  var generator: SplitMix64
-
-  init(rulebook: JSON, seed: UInt64) {
-    criteria = rulebook["criteria"]?.elements ?? []
-    documents = rulebook["documents"]?.elements ?? []
-    readings = (rulebook["readings"]?.elements ?? []).filter { $0["values"] != nil }
-    generator = SplitMix64(seed: seed)
+  /// One field and its value, from the nomination down.
+  struct Datum {
+    let path: [String]
+    let value: JSON
   }
 
-  /// The nomination as `assess` takes it.
-  mutating func nomination(id: String) -> JSON {
-    let nominee = generator.pick(Self.nominees)
-    let isPerson = generator.once(in: 2)
-    let category = Self.categories[nominee.unit] ?? ""
-    let kind = isPerson ? "individual" : "collective"
-    let isLocal = generator.once(in: 10)
-    let award = isLocal ? "district-certificate-of-commendation" : "certificate-of-merit"
-    var json: JSON = [
-      "id": .string(id), "award": .string(award),
-      "nominator": .string(generator.once(in: 30) ? "400" : nominee.nominator),
-      "nominee": ["kind": .string(kind), "unit": .string(nominee.unit)],
-    ]
-    if isPerson { json[path: ["nominee", "id"]] = "person-1" }
-    if !generator.once(in: 15) { json["achievement"] = "a-1" }
-    if !generator.once(in: 7) { json["measuredOn"] = "2024-08-31" }
-    if !generator.once(in: 15) {
-      let isLate = generator.once(in: 15)
-      json["receivedAt"] = isLate ? "2024-09-20T08:00:00+07:00" : "2024-09-16T09:30:00+07:00"
+  /// The request with the nomination that says nothing yet.
+  let empty: JSON
+  /// What it has to say, in random order.
+  let data: [Datum]
+
+  private static let bases = Result { try SharedCase.bases(of: "assess")["bases"] ?? .object([]) }
+
+  /// What every nomination must say, and what no finding looks at.
+  private static let fixed: Set<String> = ["id", "award", "nominator", "nominee", "ordering"]
+
+  init(_ generator: inout SplitMix64) throws {
+    let base = generator.pick(try Self.bases.get().members ?? []).value
+    let criteria = try Rulebooks.standard()["criteria"]?.elements ?? []
+    var nomination = base["nomination"] ?? .object([])
+    for member in nomination["evidence"]?.members ?? [] {
+      let criterion = criteria.first { $0["id"]?.text == member.key } ?? .object([])
+      nomination[path: ["evidence", member.key]] = Self.evidence(
+        criterion, member.value, of: nomination, &generator)
     }
-    if !generator.once(in: 4) { json["sentAt"] = "2024-09-15" }
-    if !generator.once(in: 15) {
-      let same: JSON = [["achievement": generator.once(in: 3) ? "a-1" : "another"]]
-      json["priorAwards"] = generator.once(in: 8) ? same : []
-    }
-    // From flawless to hopeless.
-    let care = generator.pick([2, 5, 10, 20, 40, 80])
-    var evidence: JSON = [:]
-    for criterion in criteria where Self.covers(criterion, kind, category) {
-      guard let id = criterion["id"]?.text, criterion["type"]?.text != "ranking" else { continue }
-      evidence[id] = self.evidence(criterion, isFlawed: generator.once(in: care), nominee.unit)
-    }
-    json["evidence"] = evidence
-    papers(&json, care)
-    return json
-  }
-
-  /// Some readings other than the default, now and then.
-  mutating func chosenReadings() -> JSON? {
-    guard generator.once(in: 60) else { return nil }
-    var chosen: JSON = [:]
-    for _ in 0..<3 {
-      let reading = generator.pick(readings)
-      guard let id = reading["id"]?.text, let values = reading["values"]?.elements else { continue }
-      chosen[id] = generator.pick(values)["id"]
-    }
-    return chosen
-  }
-
-  private static func covers(_ criterion: JSON, _ kind: String, _ category: String) -> Bool {
-    criterion[path: ["appliesTo", "kinds"]]?.texts.contains(kind) == true
-      && criterion[path: ["appliesTo", "categories"]]?.texts.contains(category) == true
-  }
-
-  // MARK: Evidence
-
-  private mutating func evidence(_ criterion: JSON, isFlawed: Bool, _ unit: String) -> JSON? {
-    switch criterion["type"]?.text {
-    case "rate": return isFlawed ? flawedRate(criterion, unit) : rate(criterion)
-    case "fact": return fact(criterion, isFlawed)
-    case "count": return isFlawed ? generator.pick([nil, ["count": 0]]) : ["count": 3]
-    case "judgement":
-      return isFlawed ? generator.pick([nil, nil, Self.judged("notMet")]) : Self.judged("met")
-    case "judgedItems":
-      var items: JSON = [:]
-      let count: JSON? = isFlawed ? generator.pick([nil, 0, 1, 3]) : 2
-      let judgement: JSON? =
-        isFlawed
-        ? generator.pick([nil, Self.judged("met"), Self.judged("notMet")]) : Self.judged("met")
-      items["count"] = count
-      items["judgement"] = judgement
-      return items
-    case "status":
-      let values = criterion["values"]?.elements ?? []
-      return isFlawed ? generator.pick([nil] + values.map { $0["id"] }) : values.first?["id"]
-    default: return nil
-    }
-  }
-
-  static func judged(_ verdict: String) -> JSON {
-    ["verdict": .string(verdict), "by": "Hội đồng", "on": "2024-09-12"]
-  }
-
-  private mutating func fact(_ criterion: JSON, _ isFlawed: Bool) -> JSON? {
-    var full: JSON = ["value": true, "document": "12/QĐ-UBND", "date": "2024-06-01"]
-    guard isFlawed else { return full }
-    switch Int.random(in: 0..<4, using: &generator) {
-    case 0: return nil
-    case 1: return false
-    case 2: return true
-    default:
-      full[generator.pick(["document", "date"])] = nil
-      if generator.once(in: 3) { full["value"] = false }
-      return full
-    }
-  }
-
-  private func rate(_ criterion: JSON) -> JSON {
-    var rate: JSON = ["numerator": 1_060, "denominator": 1_060]
-    if criterion["exclusions"]?.flag == true {
-      rate["excludedNumerator"] = 4
-      rate["excludedDenominator"] = 4
-    }
-    return rate
-  }
-
-  private mutating func flawedRate(_ criterion: JSON, _ unit: String) -> JSON? {
-    let exclusions = criterion["exclusions"]?.flag == true
-    switch Int.random(in: 0..<10, using: &generator) {
-    case 0: return generator.pick([nil, [:]])
-    case 1:
-      return ["percent": .string(generator.pick(["0", "9.995", "44,9", "89.999999", "99.95"]))]
-    case 2: return ["numerator": 0, "percent": "7.5"]
-    case 3: return ["numerator": 0, "denominator": 0]
-    case 4:
-      var rate = rate(criterion)
-      rate["entity"] = .string(generator.pick(["SNV", "399", "DN-002", unit]))
-      return rate
-    case 5 where !exclusions:
-      let tenths = Int.random(in: 0...1_000, using: &generator)
-      return [
-        "numerator": JSON(tenths * 3), "denominator": 3_000,
-        "percent": .string("\(tenths / 10).\(tenths % 10)"),
-      ]
-    default: return counts(exclusions)
-    }
-  }
-
-  /// Consistent counts of any size, some of them left out.
-  private mutating func counts(_ exclusions: Bool) -> JSON {
-    let most = generator.pick([1, 2, 5, 10, 1_072, 1_000_000_007])
-    let denominator = Int.random(in: 0...most, using: &generator)
-    let numerator = Int.random(in: 0...denominator, using: &generator)
-    var rate: JSON = ["numerator": JSON(numerator), "denominator": JSON(denominator)]
-    if exclusions {
-      // Out of the numerator, and out of what is not in it.
-      let one = Int.random(in: 0...numerator, using: &generator)
-      let other = Int.random(in: 0...(denominator - numerator), using: &generator)
-      rate["excludedNumerator"] = JSON(one)
-      rate["excludedDenominator"] = JSON(one + other)
-    }
-    for (key, _) in (rate.members ?? []).map({ ($0.key, $0.value) }) where generator.once(in: 4) {
-      rate[key] = nil
-    }
-    return rate
-  }
-
-  // MARK: Papers
-
-  private mutating func papers(_ json: inout JSON, _ care: Int) {
-    for document in documents {
-      guard let id = document["id"]?.text else { continue }
-      var paper: JSON? = [
-        "form": document["form"]?.text.map { .string($0) } ?? "00", "originals": 2,
-        "confirmed": true,
-      ]
-      if generator.once(in: care) {
-        switch Int.random(in: 0..<6, using: &generator) {
-        case 0: paper = nil
-        case 1: paper?["form"] = "99"
-        case 2: paper?["originals"] = generator.pick([0, 1])
-        case 3: paper?["confirmed"] = false
-        case 4: paper = ["equivalent": true]
-        default: paper = ["electronicallySigned": true]
-        }
+    for path in [["documents"], ["submission", "documents"]] {
+      for member in nomination[path: path]?.members ?? [] {
+        nomination[path: path + [member.key]] = Self.paper(member.value, &generator)
       }
-      let isSubmissions = document["belongsTo"]?.text == "submission"
-      let path = (isSubmissions ? ["submission"] : []) + ["documents", id]
-      if let paper { json[path: path] = paper }
     }
+    if generator.once(in: 6), let achievement = nomination["achievement"] {
+      nomination["priorAwards"] = [["achievement": achievement]]
+    }
+    if generator.once(in: 6) { nomination["receivedAt"] = "2024-09-20T00:00:00+07:00" }
+    var empty = base
+    empty["detail"] = "verdicts"
+    var said: JSON = .object([])
+    for member in nomination.members ?? [] where Self.fixed.contains(member.key) {
+      said[member.key] = member.value
+    }
+    empty["nomination"] = said
+    self.empty = empty
+    data =
+      nomination.members?.filter { !Self.fixed.contains($0.key) }
+      .flatMap { Self.data($0.value, [$0.key]) }.shuffled(using: &generator) ?? []
+  }
+
+  /// The fields of a value; what only makes sense whole stays whole.
+  private static func data(_ value: JSON, _ path: [String]) -> [Datum] {
+    guard let members = value.members, value["verdict"] == nil, !members.isEmpty else {
+      return [Datum(path: path, value: value)]
+    }
+    return members.flatMap { data($0.value, path + [$0.key]) }
+  }
+
+  /// The request with one more field filled in. The other fields of a fact need its value.
+  static func filling(_ request: JSON, _ datum: Datum, from all: [Datum]) -> JSON {
+    var request = request
+    let parent = Array(datum.path.dropLast())
+    if let value = all.first(where: { $0.path == parent + ["value"] }) {
+      request[path: ["nomination"] + value.path] = value.value
+    }
+    request[path: ["nomination"] + datum.path] = datum.value
+    return request
+  }
+
+  /// The same by a supplement that came in time; what supplements do not carry is filled
+  /// in where it belongs.
+  static func supplementing(
+    _ request: JSON, _ datum: Datum, from all: [Datum], number: Int
+  ) -> JSON {
+    guard let field = datum.path.first,
+      ["evidence", "achievement", "priorAwards", "measuredOn"].contains(field)
+    else { return filling(request, datum, from: all) }
+    // The other fields of a fact come with its value, and whose figures they are with
+    // the figures: a supplement cannot say that afterwards.
+    let parent = Array(datum.path.dropLast())
+    let isOfFact = all.contains { $0.path == parent + ["value"] }
+    guard !isOfFact, datum.path.last != "entity" else {
+      return filling(request, datum, from: all)
+    }
+    var supplement: JSON = ["id": .string("s\(number)"), "on": "2024-09-18"]
+    supplement[path: datum.path] = datum.value
+    var request = request
+    let given = request[path: ["nomination", "supplements"]]?.elements ?? []
+    request[path: ["nomination", "supplements"]] = .array(given + [supplement])
+    return request
+  }
+
+  // MARK: Values
+
+  private static func evidence(
+    _ criterion: JSON, _ given: JSON, of nomination: JSON, _ generator: inout SplitMix64
+  ) -> JSON {
+    let isBad = generator.once(in: 8)
+    switch criterion["type"]?.text {
+    case "rate":
+      let denominator = generator.pick([0, 1, 8, 1_000])
+      let numerator =
+        isBad ? 0 : denominator - Int.random(in: 0...denominator / 8, using: &generator)
+      var rate: JSON = ["numerator": JSON(numerator), "denominator": JSON(denominator)]
+      if criterion["exclusions"]?.flag == true {
+        rate["excludedNumerator"] = 0
+        rate["excludedDenominator"] = 0
+      }
+      if denominator == 1_000, generator.once(in: 2) {
+        rate["percent"] = .string("\(numerator / 10).\(numerator % 10)")
+      }
+      if generator.once(in: 4) { rate["entity"] = nomination[path: ["nominee", "unit"]] }
+      return rate
+    case "fact":
+      let value = JSON.bool(!isBad)
+      guard given.members != nil || generator.once(in: 3) else { return value }
+      return ["value": value, "document": "1/QĐ", "date": "2024-01-02"]
+    case "status":
+      let values = (criterion["values"]?.elements ?? []).compactMap { $0["id"]?.text }
+      return isBad ? .string(generator.pick(values)) : given
+    default:
+      guard isBad else { return given }
+      var evidence = given
+      if given["verdict"] != nil { evidence["verdict"] = "notMet" }
+      if given["judgement"] != nil { evidence[path: ["judgement", "verdict"]] = "notMet" }
+      if given["count"] != nil, generator.once(in: 2) { evidence["count"] = 0 }
+      return evidence
+    }
+  }
+
+  private static func paper(_ given: JSON, _ generator: inout SplitMix64) -> JSON {
+    var paper = given
+    if generator.once(in: 8) { paper["form"] = "99" }
+    if generator.once(in: 8) { paper["originals"] = 0 }
+    if generator.once(in: 8) { paper["confirmed"] = false }
+    if generator.once(in: 4) { paper["electronicallySigned"] = true }
+    return paper
   }
 }

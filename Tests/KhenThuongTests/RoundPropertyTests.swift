@@ -8,7 +8,7 @@ import Testing
 
   /// The order in which nominations are named never changes where any stands.
   @Test(arguments: 0..<4) func orderOfNominations(_ batch: Int) throws {
-    try forRounds(batch, of: 100, with: Self.everything) { round, generator in
+    try forRounds(batch, of: 75, with: Self.everything) { round, generator in
       let one = try Decided(round)
       let other = try Decided(round.shuffled(by: &generator))
       for id in Set(one.order).sorted() {
@@ -31,7 +31,7 @@ import Testing
   /// No pool has more proposed than its limit; one for either kind never has both
   /// unless a person ruled so.
   @Test(arguments: 0..<4) func limits(_ batch: Int) throws {
-    try forRounds(batch, of: 100, with: Self.everything) { round, _ in
+    try forRounds(batch, of: 75, with: Self.everything) { round, _ in
       let decided = try Decided(round)
       for pool in decided.pools {
         let name = Decided.poolName(pool)
@@ -104,7 +104,7 @@ import Testing
   /// The same request gives the same bytes, from another engine too.
   @Test func sameBytes() throws {
     let other = try DecisionEngine(builtIn: Rulebooks.defaultId)
-    try forRounds(0, of: 100, with: Self.everything) { round, _ in
+    try forRounds(0, of: 75, with: Self.everything) { round, _ in
       let texts = [
         try Decided(round).json, try Decided(round).json, try Decided(round, by: other).json,
       ]

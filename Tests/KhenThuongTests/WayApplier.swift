@@ -60,7 +60,7 @@ struct WayApplier {
       evidence["count"] = change["to"]
       evidence["items"] = nil
     case "obtainJudgement":
-      let verdict = RandomNomination.judged("met")
+      let verdict = FlawedNomination.judged("met")
       if try rule("criteria", finding)["type"]?.text == "judgement" {
         evidence = verdict
       } else {

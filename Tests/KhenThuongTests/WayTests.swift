@@ -73,7 +73,7 @@ import Testing
     let batch: Int
     let applier: WayApplier
     let context = DecisionContext()
-    var source: RandomNomination
+    var source: FlawedNomination
     var tally = Tally()
 
     init(engine: DecisionEngine, rulebook: JSON, units: JSON, batch: Int) {
@@ -81,7 +81,7 @@ import Testing
       self.units = units
       self.batch = batch
       applier = WayApplier(rulebook: rulebook)
-      source = RandomNomination(rulebook: rulebook, seed: UInt64(batch))
+      source = FlawedNomination(rulebook: rulebook, seed: UInt64(batch))
     }
 
     mutating func run(_ count: Int) throws -> Tally {

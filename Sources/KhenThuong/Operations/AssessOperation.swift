@@ -41,7 +41,10 @@ extension DecisionEngine {
       var nominations: NominationReader
       do throws(Fault) {
         var reader = try FieldReader(document.root, Self.lineKeys)
-        options = try readOptions(&reader) { _, _ in }
+        var given = try readOptions(&reader) { _, _ in }
+        // The host has them already; a line says only what is its own.
+        given.extensions = nil
+        options = given
         engine = try settled(options, document)
         nominations = try engine.reader(options, document.root)
       } catch {
@@ -192,7 +195,7 @@ extension DecisionEngine {
       notices.write(notice, &writer)
     }
     writer.endArray()
-    output.assumptions(input.plan, &writer)
+    output.assumptions(input, isRanked: false, &writer)
     guard options.detail == .full else { return }
     writer.key("sentences")
     writer.beginArray()

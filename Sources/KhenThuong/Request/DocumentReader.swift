@@ -25,13 +25,12 @@ struct DocumentReader {
         rulebook.documents[document].belongsToSubmission == ofSubmission
       else {
         let names = rulebook.documents.filter { $0.belongsToSubmission == ofSubmission }.map(\.id)
-        let list = names.joined(separator: ", ")
         throw member.key.keyFault(
           .unknownDocument,
           Message(
-            vi: "Không có giấy tờ “\(try member.key.string())” ở đây",
-            en: "There is no paper “\(try member.key.string())” here"),
-          expected: Message(vi: "một trong: \(list)", en: "one of: \(list)"))
+            vi: "Không có giấy tờ \(member.key.excerpt) ở đây",
+            en: "There is no paper \(member.key.excerpt) here"),
+          expected: .oneOf(names))
       }
       guard seen.insert(document).inserted else { throw member.key.duplicateKey() }
       body(document, try state(member.value, document), member.value)
@@ -59,7 +58,9 @@ struct DocumentReader {
         while let element = elements.next() { _ = try element.identifier() }
       case 7: _ = try value.string()
       default:
-        guard try value.date() <= today else { throw value.afterAsOf() }
+        let date = try value.date()
+        guard date <= today else { throw value.afterAsOf() }
+        state.date = date
       }
     }
     return state

@@ -26,29 +26,30 @@ struct EvidenceReader {
 
   /// - Parameter previous: where the criterion's evidence was given before; what it
   ///   says may be said again, not otherwise.
+  ///   `judged` likewise of its verdict.
   func read(
-    _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?
+    _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?,
+    judged: JSONNode?
   ) throws(Fault) {
     switch rulebook.criteria[criterion].type {
-    case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence)
+    case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence, previous)
     case .fact: try fact(node, &evidence, previous)
     case .count:
       var reader = try FieldReader(node, Self.count)
       while let field = try reader.next() { try count(field, &evidence) }
-    case .judgement: try judgement(node, &evidence)
+    case .judgement: try judgement(node, &evidence, judged)
     case .judgedItems:
       var reader = try FieldReader(node, Self.judgedItems)
       while let field = try reader.next() {
         if field.index == 2 {
-          try judgement(field.value, &evidence)
+          try judgement(field.value, &evidence, judged)
         } else {
           try count(field, &evidence)
         }
       }
     case .status:
       guard let value = rulebook.criteria[criterion].statusKeys.index(of: node) else {
-        throw node.noSuchValue(
-          try node.string(), among: rulebook.criteria[criterion].statusKeys.keys)
+        throw node.noSuchValue(among: rulebook.criteria[criterion].statusKeys.keys)
       }
       let status = UInt8(clamping: value)
       try claim(.status, node, &evidence, isSame: evidence.status == status)
@@ -76,7 +77,7 @@ struct EvidenceReader {
   }
 
   private func rate(
-    _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence
+    _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence, _ previous: JSONNode?
   ) throws(Fault) {
     var reader = try FieldReader(node, exclusions ? Self.rateWithExclusions : Self.rate)
     while let field = try reader.next() {
@@ -91,8 +92,12 @@ struct EvidenceReader {
       case 3:
         // A registry that is there knows every unit; without one, another unit
         // than those described is simply not the one measured.
-        let known = registry.registry.units.lastIndex { value.equals($0.code) }
+        let known = registry.known(value)
         if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
+        // Whose figures they are comes with them and is no datum to fill later.
+        guard previous == nil || evidence.parts.contains(.entity) else {
+          throw value.suppliedTwice()
+        }
         let entity = Int32(clamping: known ?? -1)
         _ = try value.identifier()
         try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
@@ -179,7 +184,9 @@ struct EvidenceReader {
     return count
   }
 
-  private func judgement(_ node: JSONNode, _ evidence: inout Evidence) throws(Fault) {
+  private func judgement(
+    _ node: JSONNode, _ evidence: inout Evidence, _ judged: JSONNode?
+  ) throws(Fault) {
     var reader = try FieldReader(node, Self.judgement)
     while let field = try reader.next() {
       switch field.index {
@@ -192,7 +199,16 @@ struct EvidenceReader {
       }
     }
     for field in 0...2 { try reader.require(field) }
-    try claim(.verdict, node, &evidence, isSame: false)
+    try claim(.verdict, node, &evidence, isSame: judged?.rawText == node.rawText)
+  }
+
+  /// A fault where evidence brings a judgement other than the one known.
+  func requireSame(_ node: JSONNode, criterion: Int, judged: JSONNode?) throws(Fault) {
+    let isItems = rulebook.criteria[criterion].type == .judgedItems
+    guard let given = isItems ? node.member("judgement") : node,
+      given.rawText != judged?.rawText
+    else { return }
+    throw given.suppliedTwice()
   }
 
   /// A date that is not after the day of the request.
@@ -207,7 +223,7 @@ struct EvidenceReader {
   /// Holds the counts and the percentage of a rate against each other. `node` is
   /// where the evidence was given.
   func validate(
-    _ evidence: Evidence, criterion: Int, comparison: RateComparison, node: JSONNode
+    _ evidence: Evidence, exclusions: Bool, comparison: RateComparison, node: JSONNode
   ) throws(Fault) {
     let parts = evidence.parts
     func above(_ lower: String, _ vietnamese: String, _ english: String) -> Fault {
@@ -246,54 +262,38 @@ struct EvidenceReader {
     for (part, most) in [
       (Evidence.Parts.excludedDenominator, evidence.excludedDenominator),
       (.denominator, evidence.denominator),
-    ] where parts.isSuperset(of: part.union(.excludedNumerator)) {
-      guard evidence.excludedNumerator > most else { continue }
+    ] where parts.isSuperset(of: [part, .excludedNumerator]) && evidence.excludedNumerator > most {
       throw above(
         "excludedNumerator",
         "Phần loại trừ của tử số \(evidence.excludedNumerator) lớn hơn của mẫu số \(most)",
         "What is excluded from the numerator, \(evidence.excludedNumerator), is more than the "
           + "denominator's \(most)")
     }
-    guard let net = evidence.netCounts(exclusions: rulebook.criteria[criterion].exclusions) else {
-      return
+    if parts.contains(.percent), evidence.hasNothingToMeasure(exclusions: exclusions) {
+      throw disagreement(evidence, "0", node)
     }
+    guard let net = evidence.netCounts(exclusions: exclusions) else { return }
     if net.numerator > net.denominator {
       throw above(
         "numerator", "Sau khi loại trừ, tử số \(net.numerator) lớn hơn mẫu số \(net.denominator)",
         "After exclusions the numerator \(net.numerator) is above the denominator "
           + "\(net.denominator)")
     }
-    guard parts.contains(.percent),
+    if parts.contains(.percent),
       !comparison.agree(net.numerator, of: net.denominator, percent: evidence.percent)
-    else { return }
-    throw (node.member("percent") ?? node).fault(
+    {
+      throw disagreement(evidence, "\(net.numerator)/\(net.denominator)", node)
+    }
+  }
+
+  private func disagreement(_ evidence: Evidence, _ counts: String, _ node: JSONNode) -> Fault {
+    (node.member("percent") ?? node).fault(
       .countsDisagree,
       Message(
-        vi: "Tỷ lệ \(evidence.percent.description) % không khớp với \(net.numerator)"
-          + "/\(net.denominator)",
-        en: "\(evidence.percent.description) % does not agree with \(net.numerator)"
-          + "/\(net.denominator)"),
+        vi: "Tỷ lệ \(evidence.percent.description) % không khớp với \(counts)",
+        en: "\(evidence.percent.description) % does not agree with \(counts)"),
       expected: Message(
         vi: "chỉ số đếm, chỉ tỷ lệ, hoặc cả hai khớp nhau",
         en: "counts alone, a percentage alone, or both in agreement"))
-  }
-}
-
-extension JSONNode {
-  func afterAsOf() -> Fault {
-    fault(
-      .dateOrder,
-      Message(vi: "Ngày này sau thời điểm xét (asOf)", en: "This date is after asOf"),
-      expected: Message(
-        vi: "ngày không sau thời điểm xét", en: "a date not after the moment of deciding"))
-  }
-
-  /// A member of an object by name, for messages and output.
-  func member(_ name: String) -> JSONNode? {
-    guard var members = try? members() else { return nil }
-    while let member = members.next() {
-      if member.key.equals(name) { return member.value }
-    }
-    return nil
   }
 }

@@ -7,26 +7,35 @@ import Selection
 extension NominationReader {
   private static let submissionKeys = KeyTable(["documents", "supplements"])
 
+  /// Takes over a submission's papers; in `assess` they stand with the nomination.
   func submission(
     _ submission: SubmissionInput?, inline: JSONNode?, _ accepted: AcceptedLate,
     _ input: inout NominationInput
   ) throws(Fault) {
-    var documents = submission?.documents
-    var supplements = submission?.supplements
+    var papers = submission?.papers ?? SubmissionPapers()
     if let inline {
+      var documents: JSONNode?
+      var supplements: JSONNode?
       var reader = try FieldReader(inline, Self.submissionKeys)
       while let field = try reader.next() {
         if field.index == 0 { documents = field.value } else { supplements = field.value }
       }
+      papers = try SubmissionPapers(
+        documents: documents, supplements: supplements,
+        reader: DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone)), asOf: asOf)
     }
-    if let documents { try self.documents(documents, ofSubmission: true, &input, isLate: false) }
-    guard let supplements else { return }
-    var elements = try supplements.elements(maxItems: JSONLimits.maxItems)
-    while let element = elements.next() {
-      let supplement = try SupplementInput(element, ofSubmission: true, in: rulebook.zone, asOf)
-      let isLate = self.isLate(supplement, accepted.submissionSupplements, &input)
-      if let documents = supplement.documents {
-        try self.documents(documents, ofSubmission: true, &input, isLate: isLate)
+    for paper in papers.papers {
+      if take(paper, &input, isLate: false, acceptsLate: accepted.dossier) {
+        input.usedAcceptance = true
+      }
+    }
+    for supplement in papers.supplements {
+      let isAccepted = accepted.submissionSupplements.contains(supplement.id)
+      let isLate = self.isLate(supplement.on, supplement.id, isAccepted, &input)
+      for paper in supplement.papers {
+        if take(paper, &input, isLate: isLate, acceptsLate: isAccepted) {
+          input.acceptedSupplements.append(supplement.id)
+        }
       }
     }
   }
@@ -35,7 +44,7 @@ extension NominationReader {
     _ node: JSONNode, _ accepted: AcceptedLate, _ input: inout NominationInput,
     _ priorAwards: inout JSONNode?
   ) throws(Fault) {
-    var elements = try node.elements(maxItems: JSONLimits.maxItems)
+    var elements = try node.elements(maxItems: RequestLimits.maxSupplements)
     var ids = Set<String>()
     while let element = elements.next() {
       let supplement = try SupplementInput(element, ofSubmission: false, in: rulebook.zone, asOf)
@@ -46,40 +55,45 @@ extension NominationReader {
             vi: "Mã bổ sung “\(supplement.id)” có hai lần",
             en: "The supplement id “\(supplement.id)” stands twice"))
       }
-      let isLate = self.isLate(supplement, accepted.supplements, &input)
+      let isAccepted = accepted.supplements.contains(supplement.id)
+      let isLate = self.isLate(supplement.on, supplement.id, isAccepted, &input)
       if let evidence = supplement.evidence { try self.evidence(evidence, &input, isLate: isLate) }
       if let documents = supplement.documents {
-        try self.documents(documents, ofSubmission: false, &input, isLate: isLate)
+        if try self.documents(documents, &input, isLate: isLate, acceptsLate: isAccepted) {
+          input.acceptedSupplements.append(supplement.id)
+        }
       }
+      // What does not count cannot contradict what does.
+      guard !isLate else { continue }
       if let achievement = supplement.achievement {
-        guard input.achievement == nil else { throw achievement.suppliedTwice() }
-        if !isLate { input.achievement = achievement }
+        guard input.achievement.map(achievement.equals) ?? true else {
+          throw achievement.suppliedTwice()
+        }
+        input.achievement = achievement
       }
       if let prior = supplement.priorAwards {
-        guard priorAwards == nil else { throw prior.suppliedTwice() }
-        if !isLate { priorAwards = prior }
+        guard priorAwards.map({ $0.rawText == prior.rawText }) ?? true else {
+          throw prior.suppliedTwice()
+        }
+        priorAwards = prior
       }
-      if let measured = supplement.measuredOn {
-        var filled = input
-        try measuredOn(measured, &filled)
-        if !isLate { input = filled }
-      }
+      if let measured = supplement.measuredOn { try measuredOn(measured, &input) }
     }
   }
 
   /// Whether a supplement came too late to count; notes it either way.
   func isLate(
-    _ supplement: SupplementInput, _ accepted: Set<String>, _ input: inout NominationInput
+    _ on: Instant, _ id: String, _ isAccepted: Bool, _ input: inout NominationInput
   ) -> Bool {
     let deadline = rulebook.deadline
     guard deadline.awards.contains(input.facts.award),
-      deadline.supplements == .never || supplement.on >= deadline.lateFrom
+      deadline.supplements == .never || on >= deadline.lateFrom
     else { return false }
-    guard accepted.contains(supplement.id) else {
-      input.lateSupplements.append(supplement.id)
+    guard isAccepted else {
+      input.lateSupplements.append(id)
       return true
     }
-    input.acceptedSupplements.append(supplement.id)
+    input.acceptedSupplements.append(id)
     return false
   }
 }

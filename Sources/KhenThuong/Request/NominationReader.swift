@@ -60,6 +60,7 @@ struct NominationReader {
     var input = NominationInput(
       node: node, id: id, plan: plan, facts: facts, personId: personId, nominee: nomineeNode,
       evidenceNodes: [JSONNode?](repeating: nil, count: plan.criteriaCount),
+      judgementNodes: [JSONNode?](repeating: nil, count: plan.criteriaCount),
       documentNodes: [JSONNode?](repeating: nil, count: rulebook.documents.count))
     input.extensions = fields[16]
     input.achievement = fields[4]
@@ -67,7 +68,11 @@ struct NominationReader {
     if let evidence = fields[8] { try self.evidence(evidence, &input, isLate: false) }
     var priorAwards = fields[9]
     if let documents = fields[10] {
-      try self.documents(documents, ofSubmission: false, &input, isLate: false)
+      if try self.documents(
+        documents, &input, isLate: false, acceptsLate: accepted.dossier)
+      {
+        input.usedAcceptance = true
+      }
     }
     if let ordering = fields[11] { try self.ordering(ordering, &input) }
     try self.submission(submission, inline: fields[15], accepted, &input)
@@ -75,15 +80,20 @@ struct NominationReader {
       try self.supplements(supplements, accepted, &input, &priorAwards)
     }
     try settle(priorAwards, &input)
-    input.pool = rulebook.poolAssignment(
+    input.slot = rulebook.slot(
       award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
       nominator: input.facts.nominator, in: registry.registry)
+    input.pool = input.slot.flatMap { slot in
+      rulebook.poolAssignment(
+        slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
+        in: registry.registry)
+    }
     return input
   }
 
   func award(_ node: JSONNode) throws(Fault) -> Int {
     if let index = rulebook.awardKeys.index(of: node) { return index }
-    throw node.noSuchValue(try node.string(), among: rulebook.awardKeys.keys, .unknownAward)
+    throw node.noSuchValue(among: rulebook.awardKeys.keys, .unknownAward)
   }
 
   mutating func nominee(
@@ -138,37 +148,51 @@ struct NominationReader {
         throw member.key.keyFault(
           .unknownCriterion,
           Message(
-            vi: "Không có tiêu chí “\(try member.key.string())”",
-            en: "There is no criterion “\(try member.key.string())”"))
+            vi: "Không có tiêu chí \(member.key.excerpt)",
+            en: "There is no criterion \(member.key.excerpt)"))
       }
       let position = input.plan.position[criterion]
       guard position != AssessmentPlan.foreign else {
         throw member.key.keyFault(
           .criterionNotApplicable,
           Message(
-            vi: "Tiêu chí “\(try member.key.string())” không áp dụng cho đối tượng này",
-            en: "The criterion “\(try member.key.string())” is not one for this nominee"))
+            vi: "Tiêu chí \(member.key.excerpt) không áp dụng cho đối tượng này",
+            en: "The criterion \(member.key.excerpt) is not one for this nominee"))
       }
       guard seen.insert(criterion).inserted else { throw member.key.duplicateKey() }
       guard position >= 0 else {
         guard ignored.insert(criterion).inserted else { throw member.key.duplicateKey() }
         var unused = Evidence()
-        try reader.read(member.value, criterion: criterion, into: &unused, previous: nil)
+        try reader.read(
+          member.value, criterion: criterion, into: &unused, previous: nil, judged: nil)
         continue
       }
       let known = input.facts.evidence[position]
-      var filled = known
+      // What does not count cannot contradict what does.
+      var filled = isLate ? Evidence() : known
       try reader.read(
-        member.value, criterion: criterion, into: &filled, previous: input.evidenceNodes[position])
+        member.value, criterion: criterion, into: &filled,
+        previous: isLate ? nil : input.evidenceNodes[position],
+        judged: isLate ? nil : input.judgementNodes[position])
+      if isLate, filled.parts.isSuperset(of: known.parts.intersection(.verdict)),
+        known.parts.contains(.verdict)
+      {
+        // A judgement counts whenever it comes, and so it may not be another one.
+        try reader.requireSame(
+          member.value, criterion: criterion, judged: input.judgementNodes[position])
+      }
+      if filled.parts.contains(.verdict), !known.parts.contains(.verdict) {
+        let isItems = rulebook.criteria[criterion].type == .judgedItems
+        input.judgementNodes[position] =
+          isItems ? member.value.member("judgement") : member.value
+      }
       if isLate {
-        let verdict = filled.parts.intersection(.verdict).subtracting(known.parts)
         var kept = known
-        kept.parts.formUnion(verdict)
-        if !verdict.isEmpty {
+        if filled.parts.contains(.verdict), !known.parts.contains(.verdict) {
+          kept.parts.insert(.verdict)
           kept.judgedMet = filled.judgedMet
-          input.evidenceNodes[position] = member.value
         }
-        if filled.parts.subtracting(known.parts) != verdict { kept.cameLate = true }
+        if !filled.parts.subtracting(.verdict).isSubset(of: known.parts) { kept.cameLate = true }
         filled = kept
       } else {
         input.evidenceNodes[position] = member.value
@@ -177,18 +201,41 @@ struct NominationReader {
     }
   }
 
+  /// - Parameters:
+  ///   - isLate: whether they came too late to count.
+  ///   - acceptsLate: whether a person accepted what is dated too late.
+  @discardableResult
   func documents(
-    _ node: JSONNode, ofSubmission: Bool, _ input: inout NominationInput, isLate: Bool
-  ) throws(Fault) {
+    _ node: JSONNode, _ input: inout NominationInput, isLate: Bool, acceptsLate: Bool
+  ) throws(Fault) -> Bool {
+    var usedAcceptance = false
     let reader = DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone))
-    try reader.read(node, ofSubmission: ofSubmission) { document, state, value in
-      if isLate {
-        input.facts.documents[document].cameLate = true
-      } else {
-        input.facts.documents[document] = state
-        input.documentNodes[document] = value
-      }
+    try reader.read(node, ofSubmission: false) { document, state, node in
+      let paper = SubmissionPapers.Paper(document: document, state: state, node: node)
+      if take(paper, &input, isLate: isLate, acceptsLate: acceptsLate) { usedAcceptance = true }
     }
+    return usedAcceptance
+  }
+
+  /// Adds a paper to the dossier, unless it came or is dated too late. Gives whether
+  /// it counts only because a person accepted it.
+  @discardableResult
+  func take(
+    _ paper: SubmissionPapers.Paper, _ input: inout NominationInput, isLate: Bool,
+    acceptsLate: Bool
+  ) -> Bool {
+    let deadline = rulebook.deadline
+    let isDatedLate =
+      deadline.awards.contains(input.facts.award)
+      && (paper.state.date.map { Instant(startOf: $0, in: rulebook.zone) >= deadline.lateFrom }
+        ?? false)
+    if isLate || (isDatedLate && !acceptsLate) {
+      input.facts.documents[paper.document].cameLate = true
+    } else {
+      input.facts.documents[paper.document] = paper.state
+      input.documentNodes[paper.document] = paper.node
+    }
+    return isDatedLate && acceptsLate
   }
 
   // MARK: What hangs together
@@ -205,7 +252,7 @@ struct NominationReader {
         rulebook.criteria[criterion].type == .rate, let node = input.evidenceNodes[position]
       else { continue }
       try reader.validate(
-        input.facts.evidence[position], criterion: criterion,
+        input.facts.evidence[position], exclusions: rulebook.criteria[criterion].exclusions,
         comparison: assessor.comparison(ofCriterion: criterion), node: node)
     }
   }

@@ -58,13 +58,20 @@ struct RegistryReader {
   /// A unit by its code.
   func reference(_ node: JSONNode) throws(Fault) -> Int {
     if let index = codes.index(of: node) { return index }
-    let code = try node.string()
+    _ = try node.string()
     throw node.fault(
       .unknownUnit,
       Message(
-        vi: "Không có đơn vị nào mang mã “\(code)”", en: "There is no unit with the code “\(code)”"),
+        vi: "Không có đơn vị nào mang mã \(node.excerpt)",
+        en: "There is no unit with the code \(node.excerpt)"),
       expected: Message(
         vi: "mã của một đơn vị trong danh mục", en: "the code of a unit of the registry"))
+  }
+
+  /// A unit by its code among those known here, the inline ones last.
+  func known(_ node: JSONNode) -> Int? {
+    if let index = codes.index(of: node) { return index }
+    return registry.units[registered...].lastIndex { node.equals($0.code) }
   }
 
   /// A unit by its code, or one described where it is named; such a one lasts
@@ -134,8 +141,7 @@ struct RegistryReader {
 
   private func category(_ node: JSONNode) throws(Fault) -> Int {
     if let index = rulebook.categoryKeys.index(of: node) { return index }
-    throw node.noSuchValue(
-      try node.string(), among: rulebook.categoryKeys.keys, .unknownCategory)
+    throw node.noSuchValue(among: rulebook.categoryKeys.keys, .unknownCategory)
   }
 
   private func roles(_ node: JSONNode) throws(Fault) -> [Int] {
@@ -143,8 +149,7 @@ struct RegistryReader {
     var elements = try node.elements(maxItems: JSONLimits.maxItems)
     while let element = elements.next() {
       guard let role = rulebook.roleKeys.index(of: element) else {
-        throw element.noSuchValue(
-          try element.string(), among: rulebook.roleKeys.keys, .unknownRole)
+        throw element.noSuchValue(among: rulebook.roleKeys.keys, .unknownRole)
       }
       roles.append(role)
     }
@@ -158,7 +163,7 @@ struct RegistryReader {
     let levels = rulebook.categories[category].levels
     if let node {
       let level = try node.string()
-      guard levels.contains(level) else { throw node.noSuchValue(level, among: levels) }
+      guard levels.contains(level) else { throw node.noSuchValue(among: levels) }
       return level
     }
     guard levels.count > 1 else { return levels.first }

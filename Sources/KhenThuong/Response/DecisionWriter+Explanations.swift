@@ -55,6 +55,6 @@ extension DecisionWriter {
       let kind = decision.entries[index].candidate.kind,
       let tied = selection.result(of: pool)?.tied[kind]
     else { return [] }
-    return Array(tied.filter { $0 != index }.prefix(Self.maxNeighbours))
+    return Array(tied.lazy.filter { $0 != index }.prefix(Selection.maxNeighbours))
   }
 }

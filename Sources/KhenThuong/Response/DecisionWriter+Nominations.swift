@@ -60,13 +60,12 @@ extension DecisionWriter {
     }
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
     warnings(input, entry, &writer)
-    output.assumptions(input.plan, &writer)
+    output.assumptions(input, isRanked: placement.rank != nil, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
         standings.sentence(
-          placement.standing, isProvisional: placement.isProvisional,
-          isResolved: placement.isResolved, lostTo: placement.lostTo.map(id),
+          placement, lostTo: placement.lostTo.map(id),
           lostBy: placement.lostBy.map(standings.label)))
     }
     output.references(clauses(entry, placement, input), &writer)
@@ -133,24 +132,16 @@ extension DecisionWriter {
   func neighbours(
     _ index: Int, _ placement: Placement, _ selection: Selection, _ writer: inout JSONWriter
   ) {
-    if placement.standing == .duplicate, let group = placement.duplicateGroup {
+    if placement.standing == .duplicate {
       writer.key("sharesWith")
       writer.beginArray()
-      var listed = 0
-      for other in selection.duplicateGroups[group].members where other != index {
-        guard listed < Self.maxNeighbours else { break }
-        guard
-          let part = selection.shared(
-            decision.entries[index].candidate, decision.entries[other].candidate,
-            rulebook: rulebook)
-        else { continue }
+      for (other, part) in selection.sharers[index] ?? [] {
         writer.beginObject()
         writer.key("nomination")
         writer.string(id(other))
         writer.key("by")
         writer.string(part.rawValue)
         writer.endObject()
-        listed += 1
       }
       writer.endArray()
     }
@@ -180,13 +171,10 @@ extension DecisionWriter {
     switch placement.standing {
     case .invalid, .withdrawn: return []
     case .noSlot:
-      return rulebook.slots.filter { slot in
-        slot.pool == nil && slot.award == input.facts.award
-          && slot.nomineeKinds.contains(input.facts.kind)
-          && slot.accepts(nominator: registry.units[input.facts.nominator])
-      }.first?.clauses ?? []
+      return input.slot.map { rulebook.slots[$0].clauses } ?? []
     case .late: return rulebook.deadline.clauses
     case .ineligible: return gateClauses(entry, input.plan, [.notMet])
+    case .open where placement.isWaiting: return poolClauses(input.pool)
     case .lapsed, .open:
       return gateClauses(entry, input.plan, [.unknown, .needsJudgement, .notApplicable])
     case .duplicate: return rulebook.priorAwards.clauses

@@ -152,19 +152,13 @@ struct StandingExplanation {
   }
 
   private var duplicate: String {
-    let group = placement.duplicateGroup.map { selection.duplicateGroups[$0].members } ?? []
-    let candidates = writer.decision.entries
-    let shared = group.filter { $0 != index }.compactMap { other in
-      selection.shared(
-        candidates[index].candidate, candidates[other].candidate, rulebook: rulebook
-      ).map { (other: other, part: $0) }
-    }
-    let others = dossiers(shared.prefix(DecisionWriter.maxNeighbours).map(\.other))
+    let shared = selection.sharers[index] ?? []
+    let others = dossiers(shared.map(\.candidate))
     var parts: [String] = []
-    if shared.contains(where: { $0.part == .achievement }) {
+    if shared.contains(where: { $0.by == .achievement }) {
       parts.append(say("thành tích", "an achievement"))
     }
-    if shared.contains(where: { $0.part == .nominee }) {
+    if shared.contains(where: { $0.by == .nominee }) {
       parts.append(say("đối tượng", "the nominee"))
     }
     let what = parts.joined(separator: say(", ", " or "))

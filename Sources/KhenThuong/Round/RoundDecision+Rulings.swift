@@ -7,22 +7,17 @@ import Selection
 extension RoundDecision {
   mutating func readRulings(_ ids: [String: Int]) throws(Fault) {
     guard let list = request.rulings else { return }
-    var ofNominator: [Int: [Int]] = [:]
-    for (index, entry) in entries.enumerated() {
-      if let nominator = request.submissions[entry.submission].input.nominator {
-        ofNominator[nominator, default: []].append(index)
-      }
-    }
     let reader = RulingReader(
-      rulebook: rulebook, registry: request.registry, asOf: request.asOf, nominations: ids,
-      ofNominator: ofNominator)
+      rulebook: rulebook, registry: request.registry, asOf: request.asOf, nominations: ids)
     var elements = try list.elements(maxItems: RequestLimits.maxUnits)
     var seen: [String: Int] = [:]
     while let element = elements.next() {
-      var ruling = reader.read(element, document)
+      var ruling = reader.read(element, document, place: rulings.count)
+      if ruling.problem != nil { try element.requireDistinctKeysWithin() }
       if ruling.problem == nil, let first = seen[ruling.id] {
         let node = element.member("id") ?? element
-        ruling.problem = document.problem(
+        ruling.problem = problem(
+          ofRuling: rulings.count, element,
           node.fault(
             .duplicateId,
             Message(
@@ -38,11 +33,17 @@ extension RoundDecision {
     }
   }
 
+  /// Works out a fault's place from the ruling, not from the top of the request.
+  func problem(ofRuling index: Int, _ node: JSONNode, _ fault: Fault) -> Problem {
+    document.problem(fault, in: node, pointer: "/rulings/\(index)")
+  }
+
   mutating func refuse(
     _ ruling: Int, _ code: ProblemCode, _ vietnamese: String, _ english: String
   ) {
     rulings[ruling].status = .refused
-    rulings[ruling].problem = document.problem(
+    rulings[ruling].problem = problem(
+      ofRuling: ruling, rulings[ruling].node,
       rulings[ruling].node.fault(code, Message(vi: vietnamese, en: english)))
   }
 
@@ -81,9 +82,20 @@ extension RoundDecision {
   // MARK: What came late
 
   struct SupplementPoint: Hashable {
-    let nominations: [Int]
+    /// The nomination, or the nominator's unit.
+    let of: Int
     let id: String
     let ofSubmission: Bool
+
+    init?(_ subject: RulingInput.Subject) {
+      switch subject {
+      case .supplement(let nomination, let id):
+        (of, self.id, ofSubmission) = (nomination, id, false)
+      case .submissionSupplement(let nominator, let id):
+        (of, self.id, ofSubmission) = (nominator, id, true)
+      default: return nil
+      }
+    }
   }
 
   mutating func acceptLate() {
@@ -93,44 +105,87 @@ extension RoundDecision {
     }) {
       accepted[nomination].dossier = true
     }
-    let supplements = points { subject in
-      if case .supplement(let nominations, let id, let ofSubmission) = subject {
-        SupplementPoint(nominations: nominations, id: id, ofSubmission: ofSubmission)
-      } else {
-        nil
-      }
-    }
-    for (_, point) in supplements {
-      for nomination in point.nominations {
-        if point.ofSubmission {
-          accepted[nomination].submissionSupplements.insert(point.id)
+    var ofSubmission: [Int: Set<String>] = [:]
+    for (ruling, point) in points({ SupplementPoint($0) }) {
+      guard point.ofSubmission else {
+        if exists(point.id, of: entries[point.of]) {
+          accepted[point.of].supplements.insert(point.id)
         } else {
-          accepted[nomination].supplements.insert(point.id)
+          refuseAsUnknown(ruling, point.id)
         }
+        continue
+      }
+      let submissions = request.submissions.indices.filter {
+        request.submissions[$0].input.nominator == point.of
+          && request.submissions[$0].input.papers.has(supplement: point.id)
+      }
+      if submissions.count > 1 {
+        refuse(
+          ruling, .rulingMismatch,
+          "Đơn vị có hai lần trình cùng có bổ sung mang mã “\(point.id)”",
+          "Two submissions of the unit have a supplement “\(point.id)”")
+      } else if let submission = submissions.first {
+        ofSubmission[submission, default: []].insert(point.id)
+      } else {
+        refuseAsUnknown(ruling, point.id)
       }
     }
+    guard !ofSubmission.isEmpty else { return }
+    for index in entries.indices {
+      accepted[index].submissionSupplements = ofSubmission[entries[index].submission] ?? []
+    }
+  }
+
+  mutating func refuseAsUnknown(_ ruling: Int, _ id: String) {
+    refuse(
+      ruling, .unknownSupplement, "Không có bổ sung nào mang mã “\(id)” ở đó",
+      "There is no supplement “\(id)” there")
+  }
+
+  /// Whether a nomination has a supplement of that id.
+  func exists(_ id: String, of entry: RoundEntry) -> Bool {
+    guard var supplements = try? entry.node.member("supplements")?.elements() else { return false }
+    while let supplement = supplements.next() {
+      if supplement.member("id")?.equals(id) ?? false { return true }
+    }
+    return false
   }
 
   /// Says which rulings on lateness met something late.
   mutating func reportLateRulings() {
+    var ofNominator: [Int: [Int]] = [:]
+    for nomination in acceptedSupplements.keys.sorted() {
+      let nominator = entries[nomination].candidate.nominator
+      ofNominator[nominator, default: []].append(nomination)
+    }
     for index in rulings.indices where rulings[index].problem == nil {
       switch rulings[index].subject {
       case .late(let nomination):
         let entry = entries[nomination]
-        let met =
-          !entry.withdrawn && entry.problem == nil
-          && entry.plan?.subjects.last == .deadline && entry.findings.last?.reason == .ruled
-        if met { apply(index, to: nomination) }
-      case .supplement(let nominations, let id, let ofSubmission):
-        for nomination in nominations where !entries[nomination].withdrawn {
-          guard
-            acceptedSupplements[nomination]?.contains(AcceptedSupplement(id, ofSubmission)) ?? false
-          else { continue }
-          apply(index, to: nomination)
-        }
+        if entry.usedAcceptance, isInPlay(entry) { apply(index, to: nomination) }
+      case .supplement(let nomination, let id):
+        reportSupplement(index, AcceptedSupplement(id, false), among: [nomination])
+      case .submissionSupplement(let nominator, let id):
+        reportSupplement(
+          index, AcceptedSupplement(id, true), among: ofNominator[nominator] ?? [])
       default: continue
       }
     }
+  }
+
+  mutating func reportSupplement(
+    _ ruling: Int, _ supplement: AcceptedSupplement, among nominations: [Int]
+  ) {
+    for nomination in nominations where isInPlay(entries[nomination]) {
+      guard acceptedSupplements[nomination]?.contains(supplement) ?? false else { continue }
+      apply(ruling, to: nomination)
+    }
+  }
+
+  /// Well-formed, not withdrawn or replaced, and with a place to compete for.
+  func isInPlay(_ entry: RoundEntry) -> Bool {
+    entry.problem == nil && !entry.withdrawn && entry.replacedBy == nil
+      && entry.candidate.pool != nil
   }
 
   mutating func apply(_ ruling: Int, to nomination: Int) {
@@ -164,7 +219,7 @@ extension RoundDecision {
         nil
       }
     }
-    let stood = entries.map { $0.candidate.settled == nil }
+    let before = entries.map { $0.candidate.settled == nil ? $0.findings : [] }
     var touched: [Int] = []
     for (index, point) in given {
       let nomination = point.nomination
@@ -173,7 +228,8 @@ extension RoundDecision {
         let list = plan.subjects.map(rulebook.id(of:)).joined(separator: ", ")
         let node = rulings[index].node.member("finding") ?? rulings[index].node
         rulings[index].status = .refused
-        rulings[index].problem = document.problem(
+        rulings[index].problem = problem(
+          ofRuling: index, rulings[index].node,
           node.fault(
             .unknownFinding,
             Message(
@@ -182,8 +238,11 @@ extension RoundDecision {
             expected: Message(vi: "một trong: \(list)", en: "one of: \(list)")))
         continue
       }
-      let finding = entries[nomination].findings[position]
-      guard stood[nomination], !isDecidedMember(position, of: plan, nomination),
+      guard !before[nomination].isEmpty,
+        !isDecidedMember(position, of: plan, before[nomination])
+      else { continue }
+      let finding = before[nomination][position]
+      guard
         finding.outcome == .needsJudgement || finding.outcome == .notApplicable,
         case .finding(_, _, let outcome) = rulings[index].subject
       else { continue }
@@ -202,12 +261,12 @@ extension RoundDecision {
 
   /// Whether a finding belongs to a group that is met or not met without it.
   func isDecidedMember(
-    _ position: Int, of plan: AssessmentPlan, _ nomination: Int
+    _ position: Int, of plan: AssessmentPlan, _ findings: [Finding]
   ) -> Bool {
     guard position < plan.criteriaCount, plan.groupOf[position] >= 0,
       let group = plan.subjects.firstIndex(of: .group(plan.groupOf[position]))
     else { return false }
-    let outcome = entries[nomination].findings[group].outcome
+    let outcome = findings[group].outcome
     return outcome == .met || outcome == .notMet
   }
 }

@@ -10,10 +10,13 @@ enum Stage: String, CaseIterable {
 /// A submission of a round.
 struct RoundSubmission {
   var input = SubmissionInput()
-  var node: JSONNode
+  let node: JSONNode
+  /// Its place in the request's list.
+  let place: Int
   var nominatorNode: JSONNode?
   var receivedBy: Int?
   var nominations: JSONNode?
+  var documents: JSONNode?
   var extensions: JSONNode?
   /// What is wrong with it apart from its nominations, which are then invalid.
   var problem: Problem?
@@ -52,10 +55,20 @@ struct RoundRequest {
 
   private var rulebook: Rulebook { engine.rulebook }
 
-  init(_ document: JSONDocument, for given: DecisionEngine) throws(Fault) {
+  /// - Parameter alternative: a value of a reading, by index, to decide under instead
+  ///   of the one in force.
+  init(
+    _ document: JSONDocument, for given: DecisionEngine,
+    alternative: (reading: Int, value: Int)? = nil
+  ) throws(Fault) {
     var nodes = [JSONNode?](repeating: nil, count: 8)
     var reader = try FieldReader(document.root, Self.keys)
-    options = try given.readOptions(&reader) { field, node in nodes[field] = node }
+    var options = try given.readOptions(&reader) { field, node in nodes[field] = node }
+    if let alternative {
+      options.readings.removeAll { $0.reading == alternative.reading }
+      options.readings.append(alternative)
+    }
+    self.options = options
     let shared = RequestOptions.keys.count
     for required in [3, 4, shared, shared + 2] { try reader.require(required) }
     engine = try given.settled(options, document)
@@ -86,13 +99,17 @@ struct RoundRequest {
   ) throws(Fault) {
     var elements = try list.elements(maxItems: RequestLimits.maxNominations)
     var count = 0
+    var place = -1
     while let element = elements.next() {
-      var submission = RoundSubmission(node: element)
+      place += 1
+      var submission = RoundSubmission(node: element, place: place)
       do throws(Fault) {
         try readSubmission(&submission)
       } catch {
-        guard submission.nominations != nil, error.code != .jsonDuplicateKey else { throw error }
-        submission.problem = document.problem(error)
+        guard submission.nominations != nil else { throw error }
+        try element.requireDistinctKeysWithin()
+        submission.problem = document.problem(
+          error, in: element, pointer: "/submissions/\(place)")
       }
       guard let nominations = submission.nominations else { continue }
       // Not an array: nothing could be said of any nomination.
@@ -112,6 +129,11 @@ struct RoundRequest {
   private func readSubmission(_ submission: inout RoundSubmission) throws(Fault) {
     // The nominations first, so that they are known whatever else is wrong.
     submission.nominations = submission.node.member("nominations")
+    submission.extensions = submission.node.member("extensions")
+    submission.input.nominator = submission.node.member("nominator").flatMap {
+      try? registry.reference($0)
+    }
+    var supplements: JSONNode?
     var reader = try FieldReader(submission.node, Self.submissionKeys)
     while let field = try reader.next() {
       let value = field.value
@@ -126,45 +148,23 @@ struct RoundRequest {
         _ = try past(value)
         submission.input.sentAt = value
       case 3: submission.receivedBy = try registry.reference(value)
-      case 4:
-        try readDocuments(value)
-        submission.input.documents = value
-      case 5:
-        try readSupplements(value)
-        submission.input.supplements = value
+      case 4: submission.documents = value
+      case 5: supplements = value
       case 6: continue
-      default: submission.extensions = value
+      default: continue
       }
     }
     try reader.require(0)
     try reader.require(6)
+    submission.input.papers = try SubmissionPapers(
+      documents: submission.documents, supplements: supplements,
+      reader: DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone)), asOf: asOf)
   }
 
   private func past(_ node: JSONNode) throws(Fault) -> Instant {
     let instant = try node.instant(in: rulebook.zone)
     guard instant <= asOf else { throw node.afterAsOf() }
     return instant
-  }
-
-  private func readDocuments(_ node: JSONNode) throws(Fault) {
-    let reader = DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone))
-    try reader.read(node, ofSubmission: true) { _, _, _ in }
-  }
-
-  private func readSupplements(_ node: JSONNode) throws(Fault) {
-    var elements = try node.elements(maxItems: JSONLimits.maxItems)
-    var ids = Set<String>()
-    while let element = elements.next() {
-      let supplement = try SupplementInput(element, ofSubmission: true, in: rulebook.zone, asOf)
-      guard ids.insert(supplement.id).inserted else {
-        throw (element.member("id") ?? element).fault(
-          .duplicateId,
-          Message(
-            vi: "Mã bổ sung “\(supplement.id)” có hai lần",
-            en: "The supplement id “\(supplement.id)” stands twice"))
-      }
-      if let documents = supplement.documents { try readDocuments(documents) }
-    }
   }
 
   // MARK: Rankings and quotas
@@ -181,8 +181,7 @@ struct RoundRequest {
         case 0: year = Int(try field.value.integer(in: 1900...9999))
         case 1:
           guard let index = rulebook.categoryKeys.index(of: field.value) else {
-            throw field.value.noSuchValue(
-              try field.value.string(), among: rulebook.categoryKeys.keys, .unknownCategory)
+            throw field.value.noSuchValue(among: rulebook.categoryKeys.keys, .unknownCategory)
           }
           category = index
         default: ranks = field.value
@@ -200,8 +199,8 @@ struct RoundRequest {
           throw member.key.keyFault(
             .badValue,
             Message(
-              vi: "Đơn vị “\(try member.key.string())” không thuộc loại được xếp hạng ở đây",
-              en: "The unit “\(try member.key.string())” is not of the category ranked here"))
+              vi: "Đơn vị \(member.key.excerpt) không thuộc loại được xếp hạng ở đây",
+              en: "The unit \(member.key.excerpt) is not of the category ranked here"))
         }
         let rank = try member.value.integer(in: 1...1_000_000)
         guard rankings.add(year: year, unit: unit, rank: rank) else {
@@ -222,8 +221,7 @@ struct RoundRequest {
         switch field.index {
         case 0:
           guard let index = rulebook.awardKeys.index(of: field.value) else {
-            throw field.value.noSuchValue(
-              try field.value.string(), among: rulebook.awardKeys.keys, .unknownAward)
+            throw field.value.noSuchValue(among: rulebook.awardKeys.keys, .unknownAward)
           }
           award = (index, field.value)
         case 1: decider = try registry.reference(field.value)
@@ -266,6 +264,8 @@ struct RoundRequest {
         field.value.kind == .null ? nil : Int(try field.value.integer(in: 0...1_000_000))
       limits[NomineeKind.allCases[field.index]] = limit
     }
+    try reader.require(0)
+    try reader.require(1)
     return limits
   }
 }

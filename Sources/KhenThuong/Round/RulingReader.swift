@@ -7,7 +7,8 @@ import Selection
 struct RulingInput {
   enum Subject {
     case late(nomination: Int)
-    case supplement(nominations: [Int], id: String, ofSubmission: Bool)
+    case supplement(nomination: Int, id: String)
+    case submissionSupplement(nominator: Int, id: String)
     case finding(nomination: Int, finding: String, outcome: Outcome)
     case selection(SelectionRuling)
   }
@@ -59,17 +60,16 @@ struct RulingReader {
   let asOf: Instant
   /// Nominations by their ids; those whose id stands twice are left out.
   let nominations: [String: Int]
-  /// For each nominator's unit the nominations of its submissions.
-  let ofNominator: [Int: [Int]]
 
-  func read(_ node: JSONNode, _ document: JSONDocument) -> RulingInput {
+  /// - Parameter place: of the ruling in the request's list.
+  func read(_ node: JSONNode, _ document: JSONDocument, place: Int) -> RulingInput {
     do throws(Fault) {
       return try ruling(node)
     } catch {
-      let id = node.member("id").flatMap { try? $0.string() } ?? ""
+      let id = node.member("id").flatMap { try? $0.identifier() } ?? ""
       return RulingInput(
         node: node, id: id, subject: nil, extensions: node.member("extensions"), status: .refused,
-        problem: document.problem(error))
+        problem: document.problem(error, in: node, pointer: "/rulings/\(place)"))
     }
   }
 
@@ -82,7 +82,7 @@ struct RulingReader {
     }
     let kind: Kind = try typeNode.choice()
     guard let table = Self.tables[kind.rawValue] else {
-      throw typeNode.noSuchValue(kind.rawValue, among: Kind.allCases.map(\.rawValue))
+      throw typeNode.noSuchValue(among: Kind.allCases.map(\.rawValue))
     }
     var fields = [JSONNode?](repeating: nil, count: table.keys.count)
     var reader = try FieldReader(node, table)
@@ -147,19 +147,20 @@ struct RulingReader {
     }
     let id = try supplement.identifier()
     if let of = fields[0] {
-      return .supplement(nominations: [try nomination(of)], id: id, ofSubmission: false)
+      return .supplement(nomination: try nomination(of), id: id)
     }
     guard let of = fields[1] else { return nil }
-    return .supplement(
-      nominations: ofNominator[try registry.reference(of)] ?? [], id: id, ofSubmission: true)
+    return .submissionSupplement(nominator: try registry.reference(of), id: id)
   }
 
   private func nomination(_ node: JSONNode) throws(Fault) -> Int {
-    let id = try node.string()
+    let id = try node.identifier()
     guard let index = nominations[id] else {
       throw node.fault(
         .unknownNomination,
-        Message(vi: "Không có đề nghị nào mang mã “\(id)”", en: "There is no nomination “\(id)”"))
+        Message(
+          vi: "Không có đề nghị nào mang mã \(node.excerpt)",
+          en: "There is no nomination \(node.excerpt)"))
     }
     return index
   }
@@ -176,8 +177,7 @@ struct RulingReader {
   ) throws(Fault) -> PoolAssignment? {
     guard let poolNode else { return nil }
     guard let pool = rulebook.poolKeys.index(of: poolNode) else {
-      throw poolNode.noSuchValue(
-        try poolNode.string(), among: rulebook.poolKeys.keys, .unknownPool)
+      throw poolNode.noSuchValue(among: rulebook.poolKeys.keys, .unknownPool)
     }
     let owner = try ownerNode.map { node throws(Fault) in try registry.reference(node) }
     guard (owner == nil) == (rulebook.pools[pool].scope == .shared) else {
