@@ -54,9 +54,17 @@ public struct RateComparison: Sendable {
     Int64(clamping: max(0, least(of: denominator) &- Int128(numerator)))
   }
 
+  /// The least percentage that meets the threshold: the threshold, less half a unit
+  /// of the last place kept.
+  public var leastPercent: Decimal {
+    guard let decimals, decimals < 6 else { return threshold }
+    let half = Decimal(mantissa: 5, scale: UInt8(clamping: decimals + 1)) ?? .zero
+    return threshold.subtracting(half)
+  }
+
   /// How many percentage points the threshold needs.
   public func missing(percent: Decimal) -> Decimal {
-    threshold.subtracting(percent)
+    leastPercent.subtracting(percent)
   }
 
   /// Whether counts and a percentage given beside them say the same: they differ

@@ -63,6 +63,8 @@ static bool read_flag(struct args *args, const char *name)
         args->json = true;
     } else if (strcmp(name, "--lines") == 0) {
         args->lines = true;
+    } else if (strcmp(name, "--explain") == 0) {
+        args->explain = true;
     } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
         args->help = true;
     } else if (strcmp(name, "--version") == 0) {
@@ -144,6 +146,13 @@ static bool validate(struct args *args, const char *list)
     if (args->options != NULL && args->command != COMMAND_ASSESS &&
         args->command != COMMAND_VERIFY) {
         return fault("only for assess and verify", "--options");
+    }
+    if (args->explain && args->command != COMMAND_ASSESS) {
+        return fault("only for assess", "--explain");
+    }
+    if (args->explain && (args->lines || args->options != NULL ||
+                          args->as_of != NULL || args->detail != NULL)) {
+        return fault("only with one nomination, without --detail", "--explain");
     }
     if (args->options != NULL && args->as_of != NULL) {
         return fault("not with --options", "--as-of");

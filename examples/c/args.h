@@ -39,6 +39,7 @@ struct args {
     unsigned parts;
     bool json;
     bool lines;
+    bool explain;
     bool help;
     bool version;
 };

@@ -171,7 +171,11 @@ static int assess(const struct args *args, struct view *view,
         if (code == EXIT_DONE) {
             json_object *document = json_parse(response, length, NULL);
             registry_fill(&registry, parsed);
-            print_assessment(book, &registry, view, document);
+            if (args->explain) {
+                explanation_print(view, document);
+            } else {
+                print_assessment(book, &registry, view, document);
+            }
             json_object_put(document);
         }
     }

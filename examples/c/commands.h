@@ -6,6 +6,8 @@
 #include "args.h"
 #include "view.h"
 
+#include <json.h>
+
 int command_decide(const struct args *args, struct view *view);
 int command_assess(const struct args *args, struct view *view);
 int command_assess_lines(const struct args *args, struct view *view);
@@ -13,6 +15,9 @@ int command_describe(const struct args *args, struct view *view);
 int command_clauses(const struct args *args, struct view *view);
 int command_check(const struct args *args, struct view *view);
 int command_verify(const struct args *args, struct view *view);
+
+/* The explanation of an assessment in full, and the way to eligibility. */
+void explanation_print(const struct view *view, json_object *response);
 
 /* A response as it is, ending in a newline. */
 void print_response(const struct view *view, const char *response,

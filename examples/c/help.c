@@ -66,7 +66,7 @@ static const char *const decide_en =
 
 static const char *const assess_vi =
     "khenthuong assess [TỆP|-] [--rulebook ID|TỆP] [--lang vi|en] [--json]\n"
-    "                  [--detail verdicts|findings|full]\n"
+    "                  [--detail verdicts|findings|full | --explain]\n"
     "khenthuong assess TỆP.ndjson | --lines [TỆP|-]  --as-of NGÀY | --options TỆP\n"
     "\n"
     "Xét một đề nghị: yêu cầu JSON của `assess`. Với tệp .ndjson hoặc --lines: mỗi\n"
@@ -75,11 +75,13 @@ static const char *const assess_vi =
     "\n"
     "  --options  tệp JSON: yêu cầu của `assess` không có \"nomination\"\n"
     "  --as-of    ngày xét, ví dụ 2024-09-19; bắt buộc khi không có --options\n"
+    "  --explain  lời giải thích để đưa vào văn bản trả lời, và việc phải làm để đủ\n"
+    "             điều kiện\n"
     "  --detail   mức chi tiết (mặc định verdicts khi xét nhiều dòng)\n";
 
 static const char *const assess_en =
     "khenthuong assess [FILE|-] [--rulebook ID|FILE] [--lang vi|en] [--json]\n"
-    "                  [--detail verdicts|findings|full]\n"
+    "                  [--detail verdicts|findings|full | --explain]\n"
     "khenthuong assess FILE.ndjson | --lines [FILE|-]  --as-of DATE | --options FILE\n"
     "\n"
     "Assesses one nomination: a JSON request of `assess`. With a file .ndjson or\n"
@@ -88,6 +90,8 @@ static const char *const assess_en =
     "\n"
     "  --options  JSON file: a request of `assess` without \"nomination\"\n"
     "  --as-of    date of the assessment, 2024-09-19; needed without --options\n"
+    "  --explain  an explanation for an official reply, and what has to be done to\n"
+    "             become eligible\n"
     "  --detail   how much comes back (verdicts unless told, for many)\n";
 
 static const char *const describe_vi =

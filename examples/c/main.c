@@ -38,7 +38,7 @@ static int run(const struct args *args, struct view *view)
     case COMMAND_DECIDE:
         return command_decide(args, view);
     case COMMAND_ASSESS:
-        return args->lines || ends_in(args->file, ".ndjson")
+        return args->lines || (!args->explain && ends_in(args->file, ".ndjson"))
                    ? command_assess_lines(args, view)
                    : command_assess(args, view);
     case COMMAND_DESCRIBE:

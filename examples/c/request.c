@@ -87,29 +87,39 @@ static void splice(struct text *text, size_t start, size_t end,
     *text = result;
 }
 
-/* Sets a member to a word, which needs no escaping. */
+/* Sets a member to a value given as JSON. */
 static void set(struct text *request, json_object *object, size_t *close,
-                const char *key, const char *word)
+                const char *key, const char *value)
 {
-    if (word == NULL || json_is(object, key, word)) {
-        return;
-    }
     struct text member = {0};
     size_t start;
     size_t end;
     size_t before = request->length;
     if (find_value(request->data, key, &start, &end)) {
-        text_addf(&member, "\"%s\"", word);
+        text_add(&member, value);
     } else {
         /* Before the closing brace, so that no place in front of it moves. */
         start = end = *close;
-        text_addf(&member, "%s\"%s\":\"%s\"",
-                  json_object_object_length(object) > 0 ? "," : "", key, word);
+        text_addf(&member, "%s\"%s\":%s",
+                  json_object_object_length(object) > 0 ? "," : "", key, value);
     }
     splice(request, start, end, text_get(&member));
     *close = *close + request->length - before;
-    json_object_object_add(object, key, json_object_new_string(word));
+    json_object_object_add(object, key, json_tokener_parse(value));
     text_free(&member);
+}
+
+/* The same for a word, which needs no escaping; NULL changes nothing. */
+static void set_word(struct text *request, json_object *object, size_t *close,
+                     const char *key, const char *word)
+{
+    if (word == NULL || json_is(object, key, word)) {
+        return;
+    }
+    struct text value = {0};
+    text_addf(&value, "\"%s\"", word);
+    set(request, object, close, key, text_get(&value));
+    text_free(&value);
 }
 
 json_object *request_prepare(struct text *request, const struct args *args)
@@ -124,7 +134,11 @@ json_object *request_prepare(struct text *request, const struct args *args)
     while (close > 0 && request->data[close] != '}') {
         close--;
     }
-    set(request, object, &close, "detail", args->detail);
-    set(request, object, &close, "language", args->lang);
+    set_word(request, object, &close, "detail",
+             args->explain ? "full" : args->detail);
+    set_word(request, object, &close, "language", args->lang);
+    if (args->explain && !json_true(object, "way")) {
+        set(request, object, &close, "way", "true");
+    }
     return object;
 }

@@ -127,12 +127,12 @@ extension DecisionEngine {
     let registry = nominations.registry.registry
     assessor.assess(input.facts, plan: input.plan, registry: registry, into: &context.findings)
     let output = AssessmentWriter(assessor: assessor, registry: registry, options: options)
-    write(input, context.findings, output, receipt, &writer)
+    write(input, context.findings, output, nominations.asOf, receipt, &writer)
   }
 
   private func write(
     _ input: NominationInput, _ findings: [Finding], _ output: AssessmentWriter,
-    _ receipt: Receipt?, _ writer: inout JSONWriter
+    _ asOf: Instant, _ receipt: Receipt?, _ writer: inout JSONWriter
   ) {
     let options = output.options
     let verdict = assessor.verdict(findings, plan: input.plan)
@@ -148,6 +148,22 @@ extension DecisionEngine {
       output.outcomes(findings, input.plan, &writer)
     } else {
       details(input, findings, verdict, output, &writer)
+    }
+    if options.way || options.detail == .full {
+      let way = assessor.way(
+        findings, of: input.facts, plan: input.plan, registry: output.registry)
+      let isOpen = rulebook.takesSupplements(at: asOf, award: input.facts.award)
+      if options.way { WayWriter(output, input).write(way, isOpen: isOpen, &writer) }
+      if options.detail == .full {
+        writer.key("explanation")
+        writer.message(
+          Explanation.pair(output) { sentences in
+            Explanation(
+              findings: findings, verdict: verdict, input: input, way: way, isOpen: isOpen,
+              options: options, sentences: sentences
+            ).text
+          })
+      }
     }
     receipt?.write(&writer)
     if let extensions = input.extensions {

@@ -257,6 +257,18 @@ struct EvidenceReader {
         "What is excluded, \(evidence.excludedDenominator), is above the denominator "
           + "\(evidence.denominator)")
     }
+    // What is taken out of the numerator is among what is taken out of the
+    // denominator, and so among what is counted there.
+    for (part, most) in [
+      (Evidence.Parts.excludedDenominator, evidence.excludedDenominator),
+      (.denominator, evidence.denominator),
+    ] where parts.isSuperset(of: [part, .excludedNumerator]) && evidence.excludedNumerator > most {
+      throw above(
+        "excludedNumerator",
+        "Phần loại trừ của tử số \(evidence.excludedNumerator) lớn hơn của mẫu số \(most)",
+        "What is excluded from the numerator, \(evidence.excludedNumerator), is more than the "
+          + "denominator's \(most)")
+    }
     if parts.contains(.percent), evidence.hasNothingToMeasure(exclusions: exclusions) {
       throw disagreement(evidence, "0", node)
     }

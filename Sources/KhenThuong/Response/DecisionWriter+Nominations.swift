@@ -69,6 +69,7 @@ extension DecisionWriter {
           lostBy: placement.lostBy.map(standings.label)))
     }
     output.references(clauses(entry, placement, input), &writer)
+    way(index, placement, selection, verdict, input, &writer)
     raw("extensions", input.extensions, &writer)
   }
 
@@ -85,6 +86,7 @@ extension DecisionWriter {
     if let problem = entry.problem {
       writer.key("problem")
       writer.problem(problem)
+      explanation(of: problem, &writer)
     }
   }
 
@@ -143,13 +145,8 @@ extension DecisionWriter {
       }
       writer.endArray()
     }
-    if placement.standing == .tied, let pool = decision.entries[index].candidate.pool,
-      let kind = decision.entries[index].candidate.kind,
-      let tied = selection.result(of: pool)?.tied[kind]
-    {
-      ids(
-        "tiedWith", Array(tied.lazy.filter { $0 != index }.prefix(Selection.maxNeighbours)), &writer
-      )
+    if placement.standing == .tied {
+      ids("tiedWith", tiedWith(index, placement, selection), &writer)
     }
   }
 

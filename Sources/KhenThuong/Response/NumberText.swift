@@ -24,12 +24,46 @@ struct NumberText {
     return sign + whole + (language == .vi ? "," : ".") + parts[1]
   }
 
-  func date(_ date: CalendarDate) -> String {
-    language == .vi ? date.vietnamese : date.iso
+  /// A small number as papers write it: 02 in Vietnamese, 2 in English.
+  func padded(_ number: Int64) -> String {
+    language == .vi && (1...9).contains(number) ? "0\(number)" : integer(number)
   }
 
-  func instant(_ instant: Instant, in zone: ZoneOffset) -> String {
-    instant.vietnamese(in: zone)
+  /// 87,8 % in Vietnamese, 87.8% in English; no zeros at the end.
+  func percent(_ number: Decimal) -> String {
+    var text = decimal(number)
+    let mark: Character = language == .vi ? "," : "."
+    if text.contains(mark) {
+      while text.last == "0" { text.removeLast() }
+      if text.last == mark { text.removeLast() }
+    }
+    return text + (language == .vi ? " %" : "%")
+  }
+
+  /// “lúc 16:30 ngày 19/09/2024”; the day alone where the time is its start.
+  func moment(_ instant: Instant, in zone: ZoneOffset) -> String {
+    let day = instant.date(in: zone)
+    guard Instant(startOf: day, in: zone) < instant else {
+      return language == .vi ? "ngày \(date(day))" : "on \(date(day))"
+    }
+    let clock = instant.vietnamese(in: zone).prefix(5)
+    return language == .vi ? "lúc \(clock) ngày \(date(day))" : "at \(clock) on \(date(day))"
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// 20 September 2024
+  private func english(_ date: CalendarDate) -> String {
+    let (year, month, day) = date.components
+    guard Self.months.indices.contains(month - 1) else { return date.iso }
+    return "\(day) \(Self.months[month - 1]) \(year)"
+  }
+
+  func date(_ date: CalendarDate) -> String {
+    language == .vi ? date.vietnamese : english(date)
   }
 }
 

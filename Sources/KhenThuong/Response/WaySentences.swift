@@ -1,0 +1,201 @@
+import Assessment
+import JSONText
+import Rulebook
+
+/// Says what somebody must do, in words that can stand in a letter to them.
+struct WaySentences {
+  let findings: FindingSentences
+  let input: NominationInput
+
+  private var rulebook: Rulebook { findings.assessor.rulebook }
+  private var numbers: NumberText { findings.numbers }
+
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    findings.say(vietnamese, english)
+  }
+
+  /// “Nhãn: việc phải làm (điểm III.1.1.e CQS+2).”
+  func sentence(_ change: Change) -> String { item(change) + "." }
+
+  /// The sentence without its full stop, for lists.
+  func item(_ change: Change) -> String {
+    let subject = input.plan.subjects[change.position]
+    let label = findings.label(of: subject).text(findings.language)
+    var text = what(change, subject)
+    if change.cameLate {
+      text += say(
+        " (đã bổ sung sau thời hạn, chỉ được tính khi có quyết định chấp nhận)",
+        " (supplemented after the deadline: it counts only if that is accepted)")
+    }
+    let place = findings.place(of: subject)
+    if case .giveMeasurementDate = change.action { return text + place }
+    return "\(label): \(text)\(place)"
+  }
+
+  private func what(_ change: Change, _ subject: AssessmentPlan.Subject) -> String {
+    switch change.action {
+    case .raiseCount, .raisePercent, .provideFigures, .addItems:
+      guard case .criterion(let index) = subject else { return "" }
+      return figures(change, rulebook.criteria[index])
+    case .giveMeasurementDate:
+      return say(
+        "Ghi ngày chốt số liệu của các tỷ lệ, không muộn hơn ngày của hồ sơ",
+        "Give the date that the figures of the rates are of, not later than the dossier's")
+    case .stateFact(let missing): return fact(missing)
+    case .fulfilFact(let missing):
+      let todo = say("phải thực hiện xong rồi báo cáo lại", "to be fulfilled, then reported anew")
+      return missing.isEmpty ? todo : "\(todo), \(fact(missing))"
+    case .obtainJudgement(let revises):
+      return revises
+        ? say(
+          "đã được đánh giá không đạt, chỉ thay đổi khi Hội đồng có ý kiến đánh giá lại",
+          "judged as not met; only a new judgement of the Council changes that")
+        : say("chờ ý kiến Hội đồng", "awaiting the judgement of the Council")
+    case .obtainRuling:
+      return say(
+        "chờ người có thẩm quyền xem xét, kết luận", "awaiting a ruling of the competent person")
+    case .stateStatus(let values):
+      guard case .criterion(let index) = subject else { return "" }
+      let labels = values.map {
+        "“\(rulebook.criteria[index].statusValues[$0].label.text(findings.language))”"
+      }
+      let list = labels.joined(separator: say(" hoặc ", " or "))
+      return say("báo cáo rõ; phải là \(list)", "to be stated; it must be \(list)")
+    case .handInPaper(let missing):
+      guard case .document(let index) = subject else { return "" }
+      return paper(rulebook.documents[index], input.facts.documents[index], missing)
+    case .statePriorAwards:
+      return say(
+        "kê khai các hình thức khen thưởng đã nhận, nếu không có thì ghi rõ là không",
+        "state the awards received before, or that there is none")
+    case .nameAchievement:
+      return say("ghi rõ thành tích đề nghị khen thưởng", "name the achievement")
+    case .stateReceipt:
+      let before = numbers.date(rulebook.deadline.lateFrom.date(in: rulebook.zone))
+      return rulebook.deadline.basis == .received
+        ? say(
+          "ghi thời điểm nhận hồ sơ, phải trước ngày \(before)",
+          "state when the dossier was received, which must be before \(before)")
+        : say(
+          "ghi thời điểm gửi hồ sơ, phải trước ngày \(before)",
+          "state when the dossier was sent, which must be before \(before)")
+    case .none: return final(subject)
+    }
+  }
+
+  /// Why nothing can be done any more.
+  private func final(_ subject: AssessmentPlan.Subject) -> String {
+    switch subject {
+    case .deadline:
+      say(
+        "hồ sơ đã quá hạn, không thể thay đổi",
+        "the dossier came too late, which cannot be changed")
+    case .priorAward:
+      say(
+        "thành tích này đã được khen thưởng, không thể thay đổi",
+        "the achievement was awarded before, which cannot be changed")
+    case .authority:
+      say(
+        "đơn vị trình không có thẩm quyền đề nghị đối tượng này, không thể thay đổi",
+        "the nominator has no authority over the nominee, which cannot be changed")
+    case .criterion(let index)
+    where rulebook.criteria[index].type == .status
+      || rulebook.criteria[index].section == .integrity:
+      say(
+        "thuộc trường hợp không được xét, không thể thay đổi trong đợt này",
+        "bars the nomination, which cannot be changed in this round")
+    default:
+      say(
+        "đã được kết luận là không đạt, không thể thay đổi trong đợt này",
+        "settled as not met, which cannot be changed in this round")
+    }
+  }
+
+  private func figures(_ change: Change, _ rule: Criterion) -> String {
+    let unit = rule.unit?.text(findings.language) ?? ""
+    switch change.action {
+    case .raiseCount(let count, let of, let to, let recomputes):
+      let (more, target) = (numbers.integer(count), numbers.integer(to))
+      let least = findings.required(rule)
+      // What is excluded is counted in `to`, but not in `of`.
+      let whole = rule.exclusions ? nil : of.map(numbers.integer)
+      var text = say(
+        "phải có thêm \(more) \(unit), tức ít nhất \(target)"
+          + (whole.map { " trong tổng số \($0)" } ?? "") + " \(unit)",
+        "\(more) more \(unit) needed, \(target)" + (whole.map { " of \($0)" } ?? "") + " at least")
+      if rule.exclusions {
+        text += say(" (gồm cả phần được loại trừ)", " (what is excluded among them)")
+      }
+      text += say(", để đạt \(least)", ", to reach \(least)")
+      if recomputes {
+        text += say("; tính lại tỷ lệ phần trăm đã ghi", "; the percentage given to be recomputed")
+      }
+      return text
+    case .raisePercent(let points, let to):
+      return say(
+        "phải tăng thêm \(numbers.decimal(points)) điểm phần trăm, lên \(numbers.percent(to))",
+        "\(numbers.decimal(points)) percentage points more needed, to \(numbers.percent(to))")
+    case .provideFigures(let missing, let entity):
+      let names = missing.names.map(operand).joined(separator: ", ")
+      let least = findings.required(rule)
+      let of = entity.map { say(" của chính ", " of ") + findings.registry.units[$0].name } ?? ""
+      return say(
+        "bổ sung số liệu\(of) (\(names)), phải đạt \(least)",
+        "give the figures\(of) (\(names)), which must reach \(least)")
+    case .addItems(let count, let to) where count == to:
+      return say(
+        "phải có ít nhất \(numbers.padded(to)) \(unit)",
+        "at least \(numbers.integer(to)) \(unit) needed")
+    case .addItems(let count, let to):
+      return say(
+        "phải có thêm \(numbers.padded(count)) \(unit), tức ít nhất \(numbers.padded(to)) \(unit)",
+        "\(numbers.integer(count)) more \(unit) needed, at least \(numbers.integer(to)) in all")
+    default: return ""
+    }
+  }
+
+  private func operand(_ name: String) -> String {
+    switch name {
+    case "numerator": say("số đạt", "how many reach it")
+    case "denominator": say("tổng số", "how many there are")
+    case "excludedNumerator":
+      say("số đạt được loại trừ", "how many of those reaching it are excluded")
+    case "excludedDenominator": say("tổng số được loại trừ", "how many are excluded in all")
+    default: name
+    }
+  }
+
+  private func fact(_ missing: Evidence.Parts) -> String {
+    var parts: [String] = []
+    if missing.contains(.value) {
+      parts.append(say("báo cáo rõ kết quả, phải là đạt", "to be stated, and to be so"))
+    }
+    if missing.contains(.document) {
+      parts.append(say("ghi số văn bản chứng minh", "the number of the document to be given"))
+    }
+    if missing.contains(.date) {
+      parts.append(say("ghi ngày của văn bản", "the date of the document to be given"))
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private func paper(_ rule: DocumentRule, _ state: DocumentState, _ missing: Int64) -> String {
+    // The label of a paper tends to name its form: worth saying where it was not followed.
+    let strays = state.isGiven && !state.isPrescribedForm
+    let form = rule.form.map { strays ? say(" theo Mẫu số \($0)", " on form \($0)") : "" } ?? ""
+    let confirmed =
+      rule.confirmed ? say(" có xác nhận của cấp trình", " confirmed by the submitting level") : ""
+    guard rule.originals > 0 else { return say("nộp", "hand in") + form + confirmed }
+    let all = numbers.padded(rule.originals)
+    var text = say(
+      "nộp đủ \(all) bản chính\(form)\(confirmed)", "hand in \(all) originals\(form)\(confirmed)")
+    if state.isGiven, missing > 0 {
+      text += say(
+        " (còn thiếu \(numbers.padded(missing)) bản)", " (\(numbers.padded(missing)) missing)")
+    }
+    if rule.electronicOriginals {
+      text += say(" hoặc bản ký số", " or an electronically signed one")
+    }
+    return text
+  }
+}
