@@ -93,9 +93,11 @@ struct CertaintyBudget {
   /// Results of one nomination in one completion or in a pair of them.
   var results = 2_000_000
 
+  /// Takes what is asked for; false, and nothing taken, where there is not enough.
   mutating func spend(completions: Int = 0, results: Int = 0) -> Bool {
+    guard completions <= self.completions, results <= self.results else { return false }
     self.completions -= completions
     self.results -= results
-    return self.completions >= 0 && self.results >= 0
+    return true
   }
 }

@@ -171,17 +171,11 @@ struct CertaintyCounting {
     }
   }
 
+  /// Any two ways to settle the kinds are joined by steps of one choice each, so the
+  /// choice matters wherever not all of them come to the same.
   private func decidesByKind(_ numbers: [Int]) -> Bool {
-    guard pool.kindRule.isExclusive else { return false }
-    return numbers.contains { own in
-      favours(own).contains { results in
-        KindSettlement.all.indices.contains { one in
-          KindSettlement.all.indices.contains { other in
-            KindSettlement.all[one].isNeighbour(of: KindSettlement.all[other])
-              && results[one] != results[other]
-          }
-        }
-      }
+    numbers.contains { own in
+      favours(own).contains { $0.contains(true) && $0.contains(false) }
     }
   }
 

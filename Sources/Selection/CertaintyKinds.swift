@@ -12,11 +12,6 @@ struct KindSettlement {
       KindSettlement(choice: choice, pairChoice: $0)
     }
   }
-
-  /// Whether the two differ in one of the choices only.
-  func isNeighbour(of other: KindSettlement) -> Bool {
-    (choice == other.choice) != (pairChoice == other.pairChoice)
-  }
 }
 
 /// How a pool's conflict of kinds comes about and what settles it.
