@@ -57,15 +57,15 @@ typedef int32_t kt_status;
 #define KT_MAX_REQUEST_BYTES 2147483647     /* bytes of one request, or of one batch       */
 #define KT_MAX_RULEBOOK_BYTES 16777216      /* bytes of a rulebook                         */
 #define KT_MAX_DEPTH 64                     /* objects and arrays within one another       */
-#define KT_MAX_NOMINATIONS 2000000          /* nominations in one round                    */
+#define KT_MAX_NOMINATIONS 2000000          /* nominations, units or rulings in one round  */
 #define KT_MAX_ITEMS 10000                  /* items, prior awards or supplements in a list */
 #define KT_MAX_TEXT_BYTES 65536             /* bytes of one text or id, as written         */
 
 /* The rules of a round. Immutable. Freed with kt_rulebook_free(). */
 typedef struct kt_rulebook kt_rulebook;
 
-/* Parser and buffers kept between calls, so that later calls allocate nothing
- * but their response. Optional everywhere: NULL works. One thread at a time. */
+/* Parser and buffers kept between calls, so that later calls allocate less.
+ * Optional everywhere: NULL works. One thread at a time. */
 typedef struct kt_context kt_context;
 
 /* The library's version, "major.minor.patch". Static; never freed. Since 0.1.0. */
@@ -113,7 +113,7 @@ kt_status kt_rulebook_create(const char *text, size_t text_length,
 /* Frees a rulebook; takes NULL. No call may be using it. Since 0.1.0. */
 void kt_rulebook_free(kt_rulebook *rulebook);
 
-/* A new context, or NULL when there is no memory. Since 0.1.0. */
+/* A new context. Since 0.1.0. */
 kt_context *kt_context_create(void);
 
 /* Frees a context; takes NULL. Since 0.1.0. */
@@ -149,8 +149,9 @@ kt_status kt_assess(const kt_rulebook *rulebook, kt_context *context,
  * Assesses one nomination a line. The options are a request of kt_assess()
  * without "nomination". The response has one line for each input line that is
  * not blank, in order, each ending in a newline; a bad line has a problem
- * document on its line and the rest go on. The status speaks of the options and
- * of the batch as a whole. Since 0.1.0.
+ * document on its line, whose line and byteOffset count from the start of the
+ * batch, and the rest go on. The status speaks of the options and of the batch as
+ * a whole. Since 0.1.0.
  */
 kt_status kt_assess_lines(const kt_rulebook *rulebook, kt_context *context,
                           const char *options, size_t options_length,
@@ -163,7 +164,8 @@ kt_status kt_decide(const kt_rulebook *rulebook, kt_context *context,
                     char **response, size_t *response_length);
 
 /* Checks a rulebook: the request is its text. KT_OK with every fault listed,
- * none when it is sound. The rulebook argument is not used and may be NULL.
+ * none when it is sound; a text that is not JSON or beyond a limit is refused as
+ * by the other operations. The rulebook argument is not used and may be NULL.
  * Since 0.1.0. */
 kt_status kt_check(const kt_rulebook *rulebook, kt_context *context,
                    const char *request, size_t request_length,

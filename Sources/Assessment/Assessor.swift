@@ -198,12 +198,14 @@ public struct Assessor: Sendable {
     let rule = rulebook.authority
     let nominator = registry.units[facts.nominator]
     let category = registry.units[facts.unit].judgedCategory
+    // A unit that is judged by its parent nominates nobody.
     let allowed =
-      rule.namesItself && facts.nominator == facts.unit
-      || rule.namesBelow && registry.stands(facts.unit, below: facts.nominator)
-      || rule.proxies.contains {
-        nominator.roles.contains($0.role) && $0.categories.contains(category)
-      }
+      !nominator.isInner
+      && (rule.namesItself && facts.nominator == facts.unit
+        || rule.namesBelow && registry.stands(facts.unit, below: facts.nominator)
+        || rule.proxies.contains {
+          nominator.roles.contains($0.role) && $0.categories.contains(category)
+        })
     return allowed ? Finding(.met, .fulfilled) : Finding(.notMet, .notBelow)
   }
 
@@ -226,10 +228,11 @@ public struct Assessor: Sendable {
     guard state.isGiven else {
       return Finding(.unknown, state.cameLate ? .lateSupplement : .absent)
     }
+    var equivalent = Outcome.met
     if state.isEquivalent {
-      let outcome =
+      equivalent =
         rule.equivalent.flatMap { $0.categories.contains(category) ? $0.outcome : nil } ?? .unknown
-      guard outcome == .met else { return Finding(outcome, .equivalentPaper) }
+      if equivalent == .unknown { return Finding(.unknown, .equivalentPaper) }
     } else if rule.form != nil, !state.isPrescribedForm {
       return Finding(.unknown, .wrongForm)
     }
@@ -238,7 +241,7 @@ public struct Assessor: Sendable {
       return Finding(.unknown, .tooFewOriginals)
     }
     if rule.confirmed, !state.confirmed { return Finding(.unknown, .notConfirmed) }
-    return Finding(.met, .fulfilled)
+    return equivalent == .met ? Finding(.met, .fulfilled) : Finding(equivalent, .equivalentPaper)
   }
 
   private func deadline(_ facts: NominationFacts) -> Finding {

@@ -46,6 +46,13 @@ public struct Evidence: Sendable {
 
   public init() {}
 
+  /// Whether the denominator that is compared is known to be zero.
+  public func hasNothingToMeasure(exclusions: Bool) -> Bool {
+    guard parts.contains(.denominator) else { return false }
+    guard exclusions, denominator > 0 else { return denominator == 0 }
+    return parts.contains(.excludedDenominator) && denominator == excludedDenominator
+  }
+
   /// The counts that are compared, once every operand is there.
   public func netCounts(exclusions: Bool) -> (numerator: Int64, denominator: Int64)? {
     guard parts.isSuperset(of: [.numerator, .denominator]) else { return nil }
@@ -66,6 +73,8 @@ public struct DocumentState: Sendable {
   public var confirmed = false
   public var electronicallySigned = false
   public var isEquivalent = false
+  /// The day it bears.
+  public var date: CalendarDate?
   /// nil where nothing was said.
   public var signed: Bool?
   /// Whether it came with a supplement too late to count.

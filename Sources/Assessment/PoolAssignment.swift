@@ -13,29 +13,34 @@ public struct PoolAssignment: Sendable, Hashable {
 }
 
 extension Rulebook {
-  /// The pool of a nomination by its nominator, nominee and award, or nil where
-  /// there is no place for such a one. The first slot that matches decides.
-  public func poolAssignment(
+  /// The slot that decides the pool of a nomination by its nominator, nominee and
+  /// award: the first that matches, by index.
+  public func slot(
     award: Int, kind: NomineeKind, unit: Int, nominator: Int, in registry: Registry
-  ) -> PoolAssignment? {
+  ) -> Int? {
     let nominee = registry.units[unit]
     let nominatorUnit = registry.units[nominator]
-    for slot in slots
-    where slot.award == award && slot.nomineeKinds.contains(kind)
-      && slot.nomineeCategories.contains(nominee.judgedCategory)
-      && (slot.nomineeInner.map { $0 == nominee.isInner } ?? true)
-      && slot.accepts(nominator: nominatorUnit)
-    {
-      guard let pool = slot.pool else { return nil }
-      let side = slot.ownerSide == .nominator ? nominator : unit
-      var owner: Int? = side
-      if let category = slot.ownerCategory {
-        owner = registry.nearest(ofCategory: category, from: side)
-      }
-      guard let owner else { return nil }
-      return PoolAssignment(pool: pool, owner: pools[pool].scope == .shared ? nil : owner)
+    return slots.firstIndex { slot in
+      slot.award == award && slot.nomineeKinds.contains(kind)
+        && slot.nomineeCategories.contains(nominee.judgedCategory)
+        && (slot.nomineeInner.map { $0 == nominee.isInner } ?? true)
+        && slot.accepts(nominator: nominatorUnit)
     }
-    return nil
+  }
+
+  /// The pool that a slot gives; nil where there is no place for such a nomination.
+  public func poolAssignment(
+    slot: Int, unit: Int, nominator: Int, in registry: Registry
+  ) -> PoolAssignment? {
+    let slot = slots[slot]
+    guard let pool = slot.pool else { return nil }
+    let side = slot.ownerSide == .nominator ? nominator : unit
+    var owner: Int? = side
+    if let category = slot.ownerCategory {
+      owner = registry.nearest(ofCategory: category, from: side)
+    }
+    guard let owner else { return nil }
+    return PoolAssignment(pool: pool, owner: pools[pool].scope == .shared ? nil : owner)
   }
 }
 

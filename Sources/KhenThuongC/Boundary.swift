@@ -16,10 +16,12 @@ func context(_ context: OpaquePointer?) -> DecisionContext {
     .takeUnretainedValue()
 }
 
-/// A caller's text; nil where the pointer is NULL and the length is not 0.
+/// A caller's text; nil where the pointer is NULL and the length is not 0. A length
+/// that no object can have is beyond every limit, so that nothing of it is read.
 func input(_ text: UnsafePointer<CChar>?, _ length: Int) -> JSONInput? {
-  guard length >= 0, unsafe text != nil || length == 0 else { return nil }
-  return unsafe JSONInput(UnsafeRawBufferPointer(start: text, count: length))
+  guard unsafe text != nil || length == 0 else { return nil }
+  let count = length >= 0 ? length : Int.max
+  return unsafe JSONInput(UnsafeRawBufferPointer(start: text, count: count))
 }
 
 /// Runs an operation and hands its buffer to the caller. `*response` and
@@ -42,7 +44,9 @@ private func deliver(
   _ response: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>,
   _ responseLength: UnsafeMutablePointer<Int>?
 ) -> kt_status {
-  guard let (buffer, count) = unsafe writer.takeBuffer() else { return Status.memory.rawValue }
+  guard status != .memory, let (buffer, count) = unsafe writer.takeBuffer() else {
+    return Status.memory.rawValue
+  }
   unsafe response.pointee = unsafe buffer
   unsafe responseLength?.pointee = count
   return status.rawValue

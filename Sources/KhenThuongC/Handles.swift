@@ -18,7 +18,8 @@ public func kt_rulebook_builtin(
     return unsafe respond(response, response_length) { _ in nil }
   }
   return unsafe open(rulebook, response, response_length) { () throws(Problem) in
-    try DecisionEngine(builtIn: unsafe String(cString: id))
+    // No rulebook has an id that is not UTF-8.
+    try DecisionEngine(builtIn: unsafe String(validatingCString: id) ?? "")
   }
 }
 

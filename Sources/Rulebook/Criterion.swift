@@ -48,6 +48,9 @@ public struct Criterion: Sendable {
   /// Whether something is taken out of both sides of the rate.
   public let exclusions: Bool
   public let measuredEntity: MeasuredEntity
+  /// Whether it is unclear whose figures are meant, so that taking them as the
+  /// measured unit's is worth a warning.
+  public let warnsOfAssumedEntity: Bool
   /// Whether a fact needs the number of a document, or its date.
   public let requiresDocument: Bool
   public let requiresDate: Bool

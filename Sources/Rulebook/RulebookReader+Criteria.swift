@@ -8,7 +8,7 @@ extension RulebookReader {
 
   private static func fields(of type: CriterionType) -> [String] {
     switch type {
-    case .rate: ["threshold", "unit", "exclusions", "measuredEntity"]
+    case .rate: ["threshold", "unit", "exclusions", "measuredEntity", "warnsOfAssumedEntity"]
     case .fact: ["requires", "measuredEntity"]
     case .count, .judgedItems: ["minimum", "unit"]
     case .judgement: []
@@ -107,6 +107,9 @@ extension RulebookReader {
       exclusions: type == .rate && own.bool("exclusions"),
       measuredEntity: type == .rate || own.has("measuredEntity")
         ? own.choice("measuredEntity", .nominee) : .nominee,
+      warnsOfAssumedEntity: own.readOptional("warnsOfAssumedEntity") { node throws(Fault) in
+        try node.bool()
+      } ?? false,
       requiresDocument: requires.contains(.document), requiresDate: requires.contains(.date),
       minimum: type == .count || type == .judgedItems
         ? own.integer("minimum", in: 1...1_000_000) : 0,

@@ -36,7 +36,9 @@ struct CandidateOrder {
         if !lacking.isEmpty {
           lacksScoreOrRank = true
           var notice = RoundNotice(.warning, .rankingKeySkipped)
-          notice.units = lacking.map { candidates[$0].unit }
+          for index in lacking where !notice.units.contains(candidates[index].unit) {
+            notice.units.append(candidates[index].unit)
+          }
           notice.year = key.year
           notices.append(Self.complete(notice, key: index, lacking, kind, pool, rules))
           if key.missing == .skipKey { continue }

@@ -53,15 +53,14 @@ struct Duplicates {
     return AchievementKey(achievement: candidate.achievement, award: award)
   }
 
-  /// The group whose members are exactly these, if any.
-  func group(of members: [Int]) -> Int? {
-    guard let first = members.first, groupOf.indices.contains(first), groupOf[first] >= 0 else {
-      return nil
-    }
-    let group = groupOf[first]
-    return Set(groups[group].members) == Set(members)
-      && groups[group].members.count == members.count
-      ? group : nil
+  /// The groups that a ruling on these members settles: those all of whose members
+  /// it names. Members that no longer stand have left their group, which may have
+  /// fallen apart.
+  func groups(within members: [Int]) -> [Int] {
+    let named = Set(members)
+    let touched = Set(
+      members.compactMap { groupOf.indices.contains($0) && groupOf[$0] >= 0 ? groupOf[$0] : nil })
+    return touched.filter { named.isSuperset(of: groups[$0].members) }.sorted()
   }
 
   /// Keeps a set of a group's members: no two that share something, and so many
@@ -70,7 +69,7 @@ struct Duplicates {
   mutating func keep(_ keep: [Int], inGroup group: Int, _ candidates: [Candidate]) -> Bool {
     let members = groups[group].members
     let kept = Set(keep)
-    guard kept.count == keep.count, kept.isSubset(of: members), !kept.isEmpty else { return false }
+    guard kept.count == keep.count, !kept.isEmpty else { return false }
     var achievements = Set<AchievementKey>()
     var nominees = Set<NomineeKey>()
     for index in keep {

@@ -19,6 +19,8 @@ public struct Placement: Sendable {
   public var standing: Standing
   /// Proposed for now; something open could still displace it.
   public var isProvisional = false
+  /// Eligible, and waiting for something open in its pool.
+  public var isWaiting = false
   /// Whether a ruling settled the duplicate.
   public var isResolved = false
   /// Place among the eligible of its kind in its pool, from 1; equals share it.
@@ -67,12 +69,22 @@ public struct PoolResult: Sendable {
   /// All candidates of the pool that were not withdrawn.
   public internal(set) var members: [Int] = []
 
+  /// Whether both kinds were filed where one is allowed.
+  func namesBothKinds(_ pool: Pool) -> Bool {
+    guard pool.kinds == .exclusive, filed.collective > 0, filed.individual > 0 else {
+      return false
+    }
+    guard pool.mixed == .allowed, let collectives = limits.collective,
+      let individuals = limits.individual
+    else { return true }
+    return filed.collective + filed.individual > min(collectives, individuals)
+  }
+
   /// Whether more were filed than the pool has places for.
   public func isExceeded(_ pool: Pool) -> Bool {
     let beyond = NomineeKind.allCases.contains { kind in
       limits[kind].map { filed[kind] > $0 } ?? false
     }
-    return beyond
-      || pool.kinds == .exclusive && filed.collective > 0 && filed.individual > 0
+    return beyond || namesBothKinds(pool)
   }
 }

@@ -24,6 +24,8 @@ struct PoolSelection {
   private var eligible = PerKind<[Int]>(collective: [], individual: [])
   private var filed = PerKind<[Int]>(collective: [], individual: [])
   private var orders: [NomineeKind: CandidateOrder] = [:]
+  /// Sent, but no longer standing.
+  private var fallen = PerKind(collective: 0, individual: 0)
 
   /// - Parameter members: candidates whose pool this is, those that were
   ///   withdrawn or have no slot left out.
@@ -42,12 +44,15 @@ struct PoolSelection {
       guard let kind = candidate.kind else { continue }
       if candidate.settled == .invalid {
         // It may still be put right while the round is open.
-        if !rules.isClosed { result.open[kind] += 1 }
+        if rules.isClosed { fallen[kind] += 1 } else { result.open[kind] += 1 }
         continue
       }
       filed[kind].append(index)
       result.filed[kind] += 1
-      guard candidate.stands else { continue }
+      guard candidate.stands else {
+        fallen[kind] += 1
+        continue
+      }
       result.standing[kind] += 1
       if isUnresolved(index) || candidate.isOpen {
         result.open[kind] += isDropped(index) ? 0 : 1
@@ -68,13 +73,19 @@ struct PoolSelection {
   private func limit(_ kind: NomineeKind) -> Int? {
     guard let limit = result.limits[kind] else { return nil }
     guard rules.rulebook.quota.counts == .sent else { return limit }
-    // Every nomination sent has used a place, also one that no longer stands.
-    return max(0, limit - (result.filed[kind] - result.standing[kind]))
+    // Every nomination sent has used a place, also one that no longer stands; where
+    // only one kind is allowed the places are the same for both.
+    let used = pool.kinds == .exclusive ? fallen.collective + fallen.individual : fallen[kind]
+    return max(0, limit - used)
   }
 
+  /// Whether both kinds are eligible and all of them together stay within the limit,
+  /// as one of each does under a limit of two.
   private var isMixedPair: Bool {
-    eligible.collective.count == 1 && eligible.individual.count == 1
-      && result.limits.collective == 2 && result.limits.individual == 2
+    guard let collectives = result.limits.collective, let individuals = result.limits.individual
+    else { return false }
+    return !eligible.collective.isEmpty && !eligible.individual.isEmpty
+      && eligible.collective.count + eligible.individual.count <= min(collectives, individuals)
   }
 
   mutating func decide(
@@ -244,36 +255,51 @@ struct PoolSelection {
   private mutating func markProvisional(
     kindIsRuled: Bool, _ candidates: [Candidate], _ placements: inout [Placement]
   ) {
+    guard result.open.collective + result.open.individual > 0 else { return }
+    var waiting = PerKind(collective: 0, individual: 0)
     for kind in NomineeKind.allCases {
-      let other: NomineeKind = kind == .collective ? .individual : .collective
-      let open = result.open[kind]
-      var otherCouldConflict =
-        pool.kinds == .exclusive && !kindIsRuled && result.open[other] > 0 && limit(other) != 0
-      if otherCouldConflict, pool.mixed == .allowed, result.limits.collective == 2,
-        result.limits.individual == 2, eligible[kind].count == 1, open == 0,
-        eligible[other].count + result.open[other] == 1
-      {
-        otherCouldConflict = false
+      guard let (order, groupStart) = orders[kind]?.sorted(eligible[kind], candidates) else {
+        continue
       }
-      guard open > 0 || otherCouldConflict else { continue }
-      let isPair = isMixedPair && !eligible[other].isEmpty
-      let sorted = orders[kind]?.sorted(eligible[kind], candidates)
-      guard let (order, groupStart) = sorted else { continue }
+      let kindCouldChange = kindCouldChange(kind, kindIsRuled: kindIsRuled)
       var groupEnd = order.count
       for place in order.indices.reversed() {
         if place + 1 < order.count, groupStart[place + 1] != groupStart[place] {
           groupEnd = place + 1
         }
         guard placements[order[place]].standing == .proposed else { continue }
-        let displaceable = limit(kind).map { groupEnd + open > $0 && open > 0 } ?? false
-        guard displaceable || otherCouldConflict || isPair else { continue }
+        let open = result.open[kind]
+        let couldLosePlace = limit(kind).map { open > 0 && groupEnd + open > $0 } ?? false
+        guard couldLosePlace || kindCouldChange else { continue }
         if rules.rulebook.quota.openBeside == .wait {
           placements[order[place]].standing = .open
-          result.proposed[kind] -= 1
+          placements[order[place]].isWaiting = true
+          waiting[kind] += 1
         } else {
           placements[order[place]].isProvisional = true
         }
       }
     }
+    for kind in NomineeKind.allCases {
+      result.proposed[kind] -= waiting[kind]
+      result.open[kind] += waiting[kind]
+    }
+  }
+
+  /// Whether something open could bring the eligible of a kind into a conflict with
+  /// the other kind, or out of what settles one.
+  private func kindCouldChange(_ kind: NomineeKind, kindIsRuled: Bool) -> Bool {
+    guard pool.kinds == .exclusive else { return false }
+    let other: NomineeKind = kind == .collective ? .individual : .collective
+    guard limit(other) != 0 else { return false }
+    // Both kinds are proposed, by a ruling or as allowed: one more may be too many.
+    if isMixedPair, result.proposed[other] > 0 { return true }
+    guard !kindIsRuled, result.open[other] > 0 else { return false }
+    guard pool.mixed == .allowed, let limit = result.limits[kind],
+      let otherLimit = result.limits[other]
+    else { return true }
+    let most =
+      eligible[kind].count + result.open[kind] + eligible[other].count + result.open[other]
+    return most > min(limit, otherLimit)
   }
 }

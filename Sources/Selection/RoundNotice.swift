@@ -21,6 +21,8 @@ public struct RoundNotice: Sendable {
   public var year: Int?
   public var document: Int?
   public var count: Int?
+  /// Of an unused pool: whether nothing at all was filed.
+  public var isNone = false
   public var clauses: [Int] = []
   public var readings: [Int] = []
 

@@ -41,7 +41,7 @@ struct RoundNotices {
           all.append(notice)
         }
         let kinds = Set(filed.compactMap { candidates[$0].kind })
-        if pool.kinds == .exclusive, kinds.count > 1 {
+        if result.namesBothKinds(pool), kinds.count > 1 {
           var notice = RoundNotice(.warning, .bothKindsNamed)
           notice.pool = result.pool
           notice.nominations = filed
@@ -80,8 +80,10 @@ struct RoundNotices {
         var notice = RoundNotice(pool.whenUnused, .poolUnused)
         notice.pool = assignment
         notice.units = [owner]
-        notice.count = places
-        notice.clauses = pool.clauses
+        notice.isNone = filed[assignment, default: 0] == 0
+        notice.clauses =
+          rules.exception(of: assignment).map { pool.exceptions[$0].clauses }
+          ?? pool.clauses
         notice.readings = pool.readings
         all.append(notice)
       }

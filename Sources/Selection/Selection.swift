@@ -51,8 +51,11 @@ public struct Selection: Sendable {
     var rulingOfGroup: [Int: [(ruling: Int, keep: [Int])]] = [:]
     for (index, ruling) in rulings.enumerated() {
       guard case .duplicate(let members, let keep) = ruling else { continue }
-      if let group = duplicates.group(of: members) {
-        rulingOfGroup[group, default: []].append((index, keep))
+      let named = Set(members)
+      for group in duplicates.groups(within: members) {
+        // What is kept must be among those it names.
+        let own = duplicates.groups[group].members.filter(keep.contains)
+        rulingOfGroup[group, default: []].append((index, named.isSuperset(of: keep) ? own : []))
       }
     }
     for group in duplicates.groups.indices {

@@ -111,6 +111,6 @@ extension JSON {
 extension String {
   /// Swift compares texts by canonical equivalence; a case means its bytes.
   public func hasSameBytes(as other: String) -> Bool {
-    utf8.elementsEqual(other.utf8)
+    self == other && utf8.elementsEqual(other.utf8)
   }
 }

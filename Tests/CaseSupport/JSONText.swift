@@ -39,9 +39,11 @@ extension JSON {
       self = .array(elements)
     case .object:
       var members: [Member] = []
+      var keys = Set<String>()
       for member in try node.members() {
         let key = try member.key.string(maxBytes: .max)
-        guard !members.contains(where: { $0.key.hasSameBytes(as: key) }) else {
+        let isNew = keys.insert(key).inserted
+        guard isNew || !members.contains(where: { $0.key.hasSameBytes(as: key) }) else {
           throw member.key.keyFault(
             .jsonDuplicateKey, Message(vi: key, en: "the key “\(key)” stands twice"))
         }

@@ -25,6 +25,9 @@ import Testing
             if open.contains(where: { before.standing($0) == "invalid" }) { continue }
             return "\(id): keys \(before.keys(of: id)), then \(after.keys(of: id))"
           }
+          if after.standing(id) == "duplicate", Self.shares(id, after, withInvalidOf: before) {
+            continue
+          }
           if after.standing(id) != "proposed" {
             let list = zip(open, ends).map { "\($0) \($1 ? "eligible" : "out")" }
             return "\(id) was firm, then \(after.standing(id)) with \(list)"
@@ -33,6 +36,15 @@ import Testing
       }
       return nil
     }
+  }
+
+  /// An invalid one that is put right stands before the others of its kind; that it may
+  /// share an achievement or a nominee with one is no matter of the quick look.
+  private static func shares(
+    _ id: String, _ after: Decided, withInvalidOf before: Decided
+  ) -> Bool {
+    let others = after.nominations[id]?["sharesWith"]?.elements ?? []
+    return others.contains { before.standing($0["nomination"]?.text ?? "") == "invalid" }
   }
 
   /// Every way the open ones can end, or some where there are many.

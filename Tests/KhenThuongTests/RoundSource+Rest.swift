@@ -20,7 +20,7 @@ extension RoundSource {
         let mayLack = generator.once(in: 2)
         for unit in ranked[category] ?? [] where !(mayLack && generator.once(in: 5)) {
           // A rank may be shared.
-          ranks[unit] = JSON(Int.random(in: 1...4, using: &generator))
+          ranks[unit] = JSON(Int.random(in: 1...2, using: &generator))
         }
         tables.append(["year": JSON(year), "category": .string(category), "ranks": ranks])
       }

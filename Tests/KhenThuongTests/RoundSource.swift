@@ -74,11 +74,19 @@ struct RoundSource {
   mutating func entries(withLocalAwards: Bool) throws -> [RandomRound.Entry] {
     let fields = Self.fields.shuffled(using: &generator).prefix(
       Int.random(in: 1...2, using: &generator))
-    let count = Int.random(in: 2...8, using: &generator)
+    let count = Int.random(in: 3...14, using: &generator)
+    // Where both kinds are named nothing else is decided, so half the rounds have one.
+    let collectivesOnly = generator.once(in: 2)
     var entries: [RandomRound.Entry] = []
     for place in 0..<count {
       let field = generator.pick(generator.pick(Array(fields)))
-      let nominee = generator.pick(field.nominees)
+      let nominee = generator.pick(
+        field.nominees.filter { !collectivesOnly || $0.template != "individual" })
+      // A collective named twice is a duplicate; few shall be.
+      let isTwice =
+        nominee.template != "individual"
+        && entries.contains { $0.complete[path: ["nominee", "unit"]]?.text == nominee.unit }
+      if isTwice, !generator.once(in: 12) { continue }
       var complete = try template(nominee.template, unit: nominee.unit, id: "n\(place)")
       if withLocalAwards, generator.once(in: 6) {
         complete["award"] = .string(generator.pick(Self.localAwards))
@@ -105,18 +113,18 @@ struct RoundSource {
     }
     nomination["id"] = .string(id)
     nomination[path: ["nominee", "unit"]] = .string(unit)
-    let shared = generator.once(in: 8)
+    let shared = generator.once(in: 12)
     nomination["achievement"] = .string(
       shared ? "shared-\(Int.random(in: 0...1, using: &generator))" : "a-\(id)")
     let isPerson = name == "individual"
     if isPerson {
-      let person = generator.once(in: 6) ? "twice" : id
+      let person = generator.once(in: 10) ? "twice" : id
       nomination[path: ["nominee", "id"]] = .string("person-\(person)")
     }
     var ordering: JSON = [:]
-    let score: JSON? = generator.pick([nil, "80", "80", "80", "80,50", "90", 70])
+    let score: JSON? = generator.pick([nil, "80", "80", "80", "80", "80,0", "80,50", "90", 70])
     ordering["achievementScore"] = score
-    let involved: JSON? = generator.pick([nil, true, true, true, false])
+    let involved: JSON? = generator.pick([nil, true, true, true, true, true, true, false])
     ordering["directlyInvolved"] = involved
     let woman: JSON? = generator.pick([nil, true, false, false])
     let women: JSON? = generator.pick([

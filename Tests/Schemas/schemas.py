@@ -23,7 +23,7 @@ def load() -> dict[str, Any]:
 
 
 def specialised(rulebook: Any) -> dict[str, Any]:
-    """The schemas with what only a rulebook knows: its criteria, papers and levels.
+    """The schemas with what only a rulebook knows: its ids and what hangs on them.
 
     The published schemas leave the ids open, so they cannot say that a rate was
     given where a fact is asked for; these can.
@@ -66,7 +66,31 @@ def specialised(rulebook: Any) -> dict[str, Any]:
     unit["allOf"] = [_unit_of(category) for category in rulebook["categories"]]
     award = {"enum": [award["id"] for award in rulebook["awards"]]}
     common["nominationFields"]["properties"]["award"] = award
+    common["priorAwards"]["items"]["properties"]["award"] = award
+    round["localQuotas"]["items"]["properties"]["award"] = award
+    common["chosenReadings"] = {
+        "type": "object",
+        "properties": {
+            reading["id"]: {"enum": [value["id"] for value in reading["values"]]}
+            for reading in rulebook["readings"]
+            if "values" in reading
+        },
+        "additionalProperties": False,
+    }
+    for kind in schemas["decide-request"]["$defs"]["ruling"]["allOf"]:
+        if "pool" in kind["then"]["properties"]:
+            kind["then"]["properties"]["pool"] = {"enum": [pool["id"] for pool in rulebook["pools"]]}
+            kind["then"]["allOf"] = [_owner_of(pool) for pool in rulebook["pools"]]
     return schemas
+
+
+def _owner_of(pool: Any) -> Any:
+    """A shared pool has no owner, any other has one."""
+    shared = pool["scope"] == "shared"
+    return {
+        "if": {"properties": {"pool": {"const": pool["id"]}}, "required": ["pool"]},
+        "then": {"properties": {"owner": False}} if shared else {"required": ["owner"]},
+    }
 
 
 def _unit_of(category: Any) -> Any:

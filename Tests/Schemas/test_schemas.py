@@ -6,6 +6,7 @@ KHENTHUONG_LIBRARY names. What is not there fails; nothing is skipped.
 """
 
 import json
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Iterator
@@ -23,12 +24,19 @@ ROUNDS = REPOSITORY / "examples/rounds"
 BUILTIN = sorted(shared.RULEBOOKS.glob("*.json"))
 SAMPLE_ROUNDS = [ROUNDS / f"thanh-hoa-2024{stage}.json" for stage in ("", "-closed")]
 DETAILS = ("verdicts", "findings", "full")
+LANGUAGES = ("vi", "en")
 # Faults that a schema sees as well as the library does: it must refuse them.
 # (Dates and decimals are not among them: 2023-02-29, and how a number is written.)
 SHAPE = {
     *("unknown-field", "missing-field", "wrong-type", "bad-value", "text-too-long"),
-    *("number-out-of-range", "percent-out-of-range", "level-required"),
+    *("number-out-of-range", "percent-out-of-range", "level-required", "unknown-reading"),
     *("unknown-criterion", "unknown-document", "unknown-category", "unknown-role", "unknown-kind"),
+    *("unknown-award", "unknown-pool", "threshold-out-of-range", "untraced-clause"),
+}
+# Faults of a rulebook that no schema sees.
+MEANING = {
+    *("unknown-reference", "duplicate-id", "date-order"),
+    *("one-way-trace", "reading-path", "reading-default"),
 }
 PARTS = "categories documents pools deadline awards readings clauses prize ordering".split()
 REQUEST = {
@@ -39,12 +47,19 @@ REQUEST = {
     "check": "rulebook",
 }
 CASES = shared.load()
-DECIDED = [
+
+
+def each(name: str, chosen: list) -> Any:
+    return pytest.mark.parametrize(name, chosen, ids=lambda case: case.name)
+
+
+DETAILED = [
     case
     for case in CASES
-    if case.operation == "decide" and case.status == 0 and not case.has_own_rulebook
+    if case.operation in ("assess", "assessLines", "decide") and case.status == 0
 ]
-case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+DECIDED = [case for case in DETAILED if case.operation == "decide"]
+CHECKED = [case for case in CASES if case.operation == "check" and case.status == 0]
 
 
 @cache
@@ -78,6 +93,14 @@ def values(key: str, expect: Any) -> Iterator[Any]:
 
 def parse(text: bytes) -> Any:
     return json.loads(text)
+
+
+def parse_response(text: bytes) -> Any:
+    def distinct(members: list) -> dict:
+        assert len({key for key, _ in members}) == len(members), f"a key stands twice: {members}"
+        return dict(members)
+
+    return json.loads(text, object_pairs_hook=distinct)
 
 
 # What is there to test
@@ -174,13 +197,9 @@ def test_sample_lines():
             specialised("thanh-hoa-2024").require("nomination", parse(line))
 
 
-@case
+@each("case", [case for case in CASES if case.operation != "check"])
 def test_request(case):
     rulebook = case.rulebook
-    if case.operation == "check":
-        codes = set(values("code", case.expect))
-        judge(published(), "rulebook", case.request, case.status, codes, case)
-        return
     if rulebook is None:
         assert case.status == 40
         return
@@ -210,15 +229,18 @@ def judge(validator, name, text: bytes, status: int, codes: set, case) -> None:
     """A text that succeeds validates, one that fails by its shape does not."""
     if status == 0 and not codes & SHAPE or name == "decide-request" and status == 0:
         errors = validator.errors(name, parse(text))
-        if name == "decide-request" and "invalid" in values("standing", case.expect):
-            errors = [error for error in errors if not within_a_nomination(error[0])]
+        # Where exactly is for test_round_reports_what_a_schema_refuses.
+        if "invalid" in values("standing", case.expect):
+            errors = [error for error in errors if not within("submissions", error[0])]
+        if "refused" in values("status", case.expect):
+            errors = [error for error in errors if not within("rulings", error[0])]
         assert not errors, errors[:3]
     elif codes & SHAPE:
         assert validator.errors(name, parse(text)), f"{name} accepts what is {codes}"
 
 
-def within_a_nomination(place: list) -> bool:
-    return len(place) >= 4 and (place[0], place[2]) == ("submissions", "nominations")
+def within(list_name: str, place: list) -> bool:
+    return len(place) >= 2 and place[0] == list_name
 
 
 # Responses
@@ -243,7 +265,7 @@ def detail_of(request: bytes) -> str:
 
 def require_answer(answer: Answer, status: int, name: str) -> Any:
     """The response of a call: of the schema, or a problem when it failed."""
-    response = parse(answer.text)
+    response = parse_response(answer.text)
     assert answer.status == status, response
     assert ("problem" in response) == (status != 0)
     published().require("problem" if status else name, response)
@@ -258,16 +280,19 @@ def run(library: Library, rulebook: Rulebook, operation: str, request: bytes, li
     return getattr(library, operation)(rulebook, request)
 
 
-@case
+def open_rulebook(case, library: Library, builtin: dict[str, Rulebook]) -> Rulebook:
+    if case.has_own_rulebook:
+        return library.open_rulebook(text=shared.write(case.rulebook).encode())
+    return builtin.get(case.rulebook_id) or library.open_rulebook(case.rulebook_id)
+
+
+@each("case", CASES)
 def test_response(case, library, builtin):
     if case.operation == "check":
         require_answer(library.check(case.request), case.status, "check-response")
         return
     try:
-        if case.has_own_rulebook:
-            rulebook = library.open_rulebook(text=shared.write(case.rulebook).encode())
-        else:
-            rulebook = builtin.get(case.rulebook_id) or library.open_rulebook(case.rulebook_id)
+        rulebook = open_rulebook(case, library, builtin)
     except RulebookRefused as refused:
         assert case.status, f"the rulebook was refused: {refused}"
         require_answer(refused.answer, case.status, "problem")
@@ -286,7 +311,7 @@ def test_response(case, library, builtin):
 
 def require_lines(answer: Answer, detail: str, count: int) -> list:
     assert answer.status == 0, answer.text
-    lines = [parse(line) for line in answer.text.splitlines()]
+    lines = [parse_response(line) for line in answer.text.splitlines()]
     assert len(lines) == count
     for line in lines:
         name = "problem" if "problem" in line else f"assess-response#{detail}"
@@ -295,30 +320,86 @@ def require_lines(answer: Answer, detail: str, count: int) -> list:
     return lines
 
 
-@pytest.mark.parametrize("case", DECIDED, ids=lambda case: case.name)
-def test_what_a_schema_refuses_in_a_round_is_invalid(case, library, builtin):
+@each("case", DETAILED)
+def test_response_in_every_detail(case, library, builtin):
+    rulebook = open_rulebook(case, library, builtin)
+    options = json.loads(case.request, parse_float=Decimal)
+    lines = case.lines_text if case.operation == "assessLines" else b""
+    for detail, language in zip(DETAILS + ("full",), ("en", "vi", "vi", "en")):
+        request = shared.write({**options, "detail": detail, "language": language}).encode()
+        answer = run(library, rulebook, case.operation, request, lines)
+        if case.operation == "assessLines":
+            require_lines(answer, detail, len(case.expect["lines"]))
+        else:
+            require_answer(answer, 0, f"{case.operation}-response#{detail}")
+
+
+@each("case", DECIDED)
+def test_round_reports_what_a_schema_refuses(case, library, builtin):
+    """What a schema refuses inside a submission or ruling is reported there, and the reverse."""
     request = parse(case.request)
     errors = specialised_for(case).errors("decide-request", request)
-    answer = library.decide(builtin[case.rulebook_id], case.request)
-    pointers = {
-        nomination["problem"]["pointer"]
-        for nomination in parse(answer.text)["nominations"]
-        if nomination["standing"] == "invalid"
-    }
-    for place, message in errors:
-        assert within_a_nomination(place), message
-        root = "/" + "/".join(map(str, place[:4]))
-        assert any(p == root or p.startswith(root + "/") for p in pointers), (root, message)
+    places = ["/" + "/".join(map(str, place)) + "/" for place, _ in errors]
+    answer = library.decide(open_rulebook(case, library, builtin), case.request)
+    response = parse(answer.text)
+    filed = [
+        (f"/submissions/{index}", f"/submissions/{index}/nominations/{place}")
+        for index, submission in enumerate(request["submissions"])
+        for place in range(len(submission["nominations"]))
+    ]
+    assert len(filed) == len(response["nominations"])
+    reported = []
+    for (submission, own), nomination in zip(filed, response["nominations"]):
+        problem = nomination.get("problem")
+        if problem:
+            inside = problem["pointer"].startswith(f"{submission}/nominations/")
+            reported.append((own if inside else submission, problem))
+    for index, ruling in enumerate(response["rulings"]):
+        if ruling["status"] == "refused":
+            reported.append((f"/rulings/{index}", ruling["problem"]))
+    roots = {root for root, _ in reported}
+    for place, (_, message) in zip(places, errors):
+        assert any(place.startswith(root + "/") for root in roots), (place, message)
+    for root, problem in reported:
+        assert (problem["pointer"] + "/").startswith(root + "/")
+        if problem["code"] in SHAPE:
+            assert any(place.startswith(root + "/") for place in places), problem
+
+
+@each("case", CHECKED)
+def test_check_and_the_schema_agree(case, library):
+    response = require_answer(library.check(case.request), 0, "check-response")
+    codes = {fault["code"] for fault in response["faults"]}
+    errors = published().errors("rulebook", parse(case.request))
+    if codes <= MEANING:
+        assert not errors, errors[:3]
+    if codes & SHAPE:
+        assert errors, f"the schema accepts what is {codes & SHAPE}"
 
 
 @pytest.mark.parametrize("detail", DETAILS)
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_sample_round_response(detail, language, library, builtin):
     for path in SAMPLE_ROUNDS:
         request = parse(path.read_bytes())
         text = json.dumps({**request, "detail": detail, "language": language}).encode()
         answer = library.decide(builtin["thanh-hoa-2024"], text)
         require_answer(answer, 0, f"decide-response#{detail}")
+
+
+@pytest.mark.parametrize("path", SAMPLE_ROUNDS, ids=lambda path: path.name)
+def test_reading_effects(path, library, builtin):
+    request = {**parse(path.read_bytes()), "detail": "verdicts", "readingEffects": True}
+    answer = library.decide(builtin["thanh-hoa-2024"], json.dumps(request).encode())
+    effects = require_answer(answer, 0, "decide-response#verdicts")["readingEffects"]
+    in_force = {reading["id"]: reading["value"] for reading in parse(answer.text)["readings"]}
+    readings = shared.builtin_rulebooks()["thanh-hoa-2024"]["readings"]
+    assert [(effect["reading"], effect["value"]) for effect in effects] == [
+        (reading["id"], value["id"])
+        for reading in readings
+        for value in reading.get("values", [])
+        if in_force[reading["id"]] != value["id"]
+    ]
 
 
 @pytest.mark.parametrize("detail", DETAILS)

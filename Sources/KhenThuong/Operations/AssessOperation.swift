@@ -176,7 +176,7 @@ extension DecisionEngine {
       notices.write(notice, &writer)
     }
     writer.endArray()
-    output.assumptions(input.plan, &writer)
+    output.assumptions(input, isRanked: false, &writer)
     guard options.detail == .full else { return }
     writer.key("sentences")
     writer.beginArray()

@@ -12,7 +12,8 @@ extension DecisionEngine {
       do throws(Fault) {
         let request = try RoundRequest(document, for: self)
         let decision = try RoundDecision(request, document)
-        DecisionWriter(decision).write(&writer)
+        let effects = request.readingEffects ? decision.readingEffects(for: self) : []
+        DecisionWriter(decision, effects: effects).write(&writer)
       } catch {
         throw document.problem(error)
       }

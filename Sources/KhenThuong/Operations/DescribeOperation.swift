@@ -17,6 +17,7 @@ extension DecisionEngine {
     _ input: JSONInput, context: DecisionContext, into writer: inout JSONWriter
   ) -> Status {
     Self.run(&writer) { writer throws(Problem) in
+      try JSONParser.requireSize(input, maxBytes: JSONLimits.maxRequestBytes)
       let all = Part.allCases.filter { $0 != .clauses }
       if input.isBlank {
         DescriptionWriter(rulebook: rulebook).write(parts: all, extensions: nil, &writer)

@@ -59,7 +59,9 @@ struct DocumentReader {
         while let element = elements.next() { _ = try element.identifier() }
       case 7: _ = try value.string()
       default:
-        guard try value.date() <= today else { throw value.afterAsOf() }
+        let date = try value.date()
+        guard date <= today else { throw value.afterAsOf() }
+        state.date = date
       }
     }
     return state

@@ -30,7 +30,7 @@ struct EvidenceReader {
     _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?
   ) throws(Fault) {
     switch rulebook.criteria[criterion].type {
-    case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence)
+    case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence, previous)
     case .fact: try fact(node, &evidence, previous)
     case .count:
       var reader = try FieldReader(node, Self.count)
@@ -76,7 +76,7 @@ struct EvidenceReader {
   }
 
   private func rate(
-    _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence
+    _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence, _ previous: JSONNode?
   ) throws(Fault) {
     var reader = try FieldReader(node, exclusions ? Self.rateWithExclusions : Self.rate)
     while let field = try reader.next() {
@@ -93,6 +93,10 @@ struct EvidenceReader {
         // than those described is simply not the one measured.
         let known = registry.registry.units.lastIndex { value.equals($0.code) }
         if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
+        // Whose figures they are comes with them and is no datum to fill later.
+        guard previous == nil || evidence.parts.contains(.entity) else {
+          throw value.suppliedTwice()
+        }
         let entity = Int32(clamping: known ?? -1)
         _ = try value.identifier()
         try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
@@ -207,7 +211,7 @@ struct EvidenceReader {
   /// Holds the counts and the percentage of a rate against each other. `node` is
   /// where the evidence was given.
   func validate(
-    _ evidence: Evidence, criterion: Int, comparison: RateComparison, node: JSONNode
+    _ evidence: Evidence, exclusions: Bool, comparison: RateComparison, node: JSONNode
   ) throws(Fault) {
     let parts = evidence.parts
     func above(_ lower: String, _ vietnamese: String, _ english: String) -> Fault {
@@ -241,46 +245,31 @@ struct EvidenceReader {
         "What is excluded, \(evidence.excludedDenominator), is above the denominator "
           + "\(evidence.denominator)")
     }
-    guard let net = evidence.netCounts(exclusions: rulebook.criteria[criterion].exclusions) else {
-      return
+    if parts.contains(.percent), evidence.hasNothingToMeasure(exclusions: exclusions) {
+      throw disagreement(evidence, "0", node)
     }
+    guard let net = evidence.netCounts(exclusions: exclusions) else { return }
     if net.numerator > net.denominator {
       throw above(
         "numerator", "Sau khi loại trừ, tử số \(net.numerator) lớn hơn mẫu số \(net.denominator)",
         "After exclusions the numerator \(net.numerator) is above the denominator "
           + "\(net.denominator)")
     }
-    guard parts.contains(.percent),
+    if parts.contains(.percent),
       !comparison.agree(net.numerator, of: net.denominator, percent: evidence.percent)
-    else { return }
-    throw (node.member("percent") ?? node).fault(
+    {
+      throw disagreement(evidence, "\(net.numerator)/\(net.denominator)", node)
+    }
+  }
+
+  private func disagreement(_ evidence: Evidence, _ counts: String, _ node: JSONNode) -> Fault {
+    (node.member("percent") ?? node).fault(
       .countsDisagree,
       Message(
-        vi: "Tỷ lệ \(evidence.percent.description) % không khớp với \(net.numerator)"
-          + "/\(net.denominator)",
-        en: "\(evidence.percent.description) % does not agree with \(net.numerator)"
-          + "/\(net.denominator)"),
+        vi: "Tỷ lệ \(evidence.percent.description) % không khớp với \(counts)",
+        en: "\(evidence.percent.description) % does not agree with \(counts)"),
       expected: Message(
         vi: "chỉ số đếm, chỉ tỷ lệ, hoặc cả hai khớp nhau",
         en: "counts alone, a percentage alone, or both in agreement"))
-  }
-}
-
-extension JSONNode {
-  func afterAsOf() -> Fault {
-    fault(
-      .dateOrder,
-      Message(vi: "Ngày này sau thời điểm xét (asOf)", en: "This date is after asOf"),
-      expected: Message(
-        vi: "ngày không sau thời điểm xét", en: "a date not after the moment of deciding"))
-  }
-
-  /// A member of an object by name, for messages and output.
-  func member(_ name: String) -> JSONNode? {
-    guard var members = try? members() else { return nil }
-    while let member = members.next() {
-      if member.key.equals(name) { return member.value }
-    }
-    return nil
   }
 }

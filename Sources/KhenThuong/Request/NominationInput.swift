@@ -11,6 +11,8 @@ struct NominationInput {
   /// The plan by which it is assessed.
   let plan: AssessmentPlan
   var facts: NominationFacts
+  /// The slot that decides its pool, by index.
+  var slot: Int?
   var pool: PoolAssignment?
   var ordering = OrderingData()
   /// The host's id of a person.
@@ -23,8 +25,12 @@ struct NominationInput {
   var extensions: JSONNode?
   /// For each criterion of the plan where its evidence was given last.
   var evidenceNodes: [JSONNode?]
+  /// For each criterion of the plan where its verdict was given.
+  var judgementNodes: [JSONNode?]
   /// For each document of the rulebook where it was given.
   var documentNodes: [JSONNode?]
+  /// Whether a paper dated too late counts because the dossier was accepted.
+  var usedAcceptance = false
   /// Ids of supplements that came too late to count.
   var lateSupplements: [String] = []
   /// Ids of supplements that count although they came too late.

@@ -19,14 +19,19 @@ extension NominationReader {
         if field.index == 0 { documents = field.value } else { supplements = field.value }
       }
     }
-    if let documents { try self.documents(documents, ofSubmission: true, &input, isLate: false) }
+    if let documents {
+      try self.documents(
+        documents, ofSubmission: true, &input, isLate: false, acceptsLate: accepted.dossier)
+    }
     guard let supplements else { return }
     var elements = try supplements.elements(maxItems: JSONLimits.maxItems)
     while let element = elements.next() {
       let supplement = try SupplementInput(element, ofSubmission: true, in: rulebook.zone, asOf)
       let isLate = self.isLate(supplement, accepted.submissionSupplements, &input)
       if let documents = supplement.documents {
-        try self.documents(documents, ofSubmission: true, &input, isLate: isLate)
+        try self.documents(
+          documents, ofSubmission: true, &input, isLate: isLate,
+          acceptsLate: accepted.submissionSupplements.contains(supplement.id))
       }
     }
   }
@@ -49,21 +54,25 @@ extension NominationReader {
       let isLate = self.isLate(supplement, accepted.supplements, &input)
       if let evidence = supplement.evidence { try self.evidence(evidence, &input, isLate: isLate) }
       if let documents = supplement.documents {
-        try self.documents(documents, ofSubmission: false, &input, isLate: isLate)
+        try self.documents(
+          documents, ofSubmission: false, &input, isLate: isLate,
+          acceptsLate: accepted.supplements.contains(supplement.id))
       }
+      // What does not count cannot contradict what does.
+      guard !isLate else { continue }
       if let achievement = supplement.achievement {
-        guard input.achievement == nil else { throw achievement.suppliedTwice() }
-        if !isLate { input.achievement = achievement }
+        guard input.achievement.map(achievement.equals) ?? true else {
+          throw achievement.suppliedTwice()
+        }
+        input.achievement = achievement
       }
       if let prior = supplement.priorAwards {
-        guard priorAwards == nil else { throw prior.suppliedTwice() }
-        if !isLate { priorAwards = prior }
+        guard priorAwards.map({ $0.rawText == prior.rawText }) ?? true else {
+          throw prior.suppliedTwice()
+        }
+        priorAwards = prior
       }
-      if let measured = supplement.measuredOn {
-        var filled = input
-        try measuredOn(measured, &filled)
-        if !isLate { input = filled }
-      }
+      if let measured = supplement.measuredOn { try measuredOn(measured, &input) }
     }
   }
 

@@ -58,7 +58,9 @@ extension NominationReader {
         expected: Message(
           vi: "ngày không sau ngày của hồ sơ", en: "a date not after the dossier's"))
     }
-    guard input.facts.measuredOn == nil else { throw node.suppliedTwice() }
+    guard input.facts.measuredOn == nil || input.facts.measuredOn == date else {
+      throw node.suppliedTwice()
+    }
     input.facts.measuredOn = date
   }
 
@@ -88,9 +90,6 @@ extension NominationReader {
   /// Whether a collective's share of women reaches the rulebook's; nil where the
   /// operands do not decide.
   func womenShare(_ node: JSONNode) throws(Fault) -> Bool? {
-    guard
-      let key = rulebook.orderingKeys.first(where: { $0.source == .preference && $0.inForce })
-    else { return nil }
     var evidence = Evidence()
     var reader = try FieldReader(node, Self.shareKeys)
     while let field = try reader.next() {
@@ -106,29 +105,12 @@ extension NominationReader {
         evidence.parts.insert(.percent)
       }
     }
-    let comparison = RateComparison(threshold: key.womenPercent)
-    if evidence.parts.isSuperset(of: [.numerator, .denominator]) {
-      guard evidence.numerator <= evidence.denominator else {
-        throw (node.member("numerator") ?? node).fault(
-          .numeratorAboveDenominator,
-          Message(
-            vi: "Tử số \(evidence.numerator) lớn hơn mẫu số \(evidence.denominator)",
-            en: "The numerator \(evidence.numerator) is above the denominator "
-              + "\(evidence.denominator)"))
-      }
-      guard evidence.denominator > 0 else { return nil }
-      return comparison.isMet(evidence.numerator, of: evidence.denominator)
+    let key = rulebook.orderingKeys.first { $0.source == .preference }
+    let comparison = RateComparison(threshold: key?.womenPercent ?? .zero)
+    try evidenceReader.validate(evidence, exclusions: false, comparison: comparison, node: node)
+    if let net = evidence.netCounts(exclusions: false) {
+      return net.denominator > 0 ? comparison.isMet(net.numerator, of: net.denominator) : nil
     }
     return evidence.parts.contains(.percent) ? comparison.isMet(percent: evidence.percent) : nil
-  }
-}
-
-extension JSONNode {
-  func suppliedTwice() -> Fault {
-    fault(
-      .duplicateSupply,
-      Message(
-        vi: "Nội dung này đã có trong hồ sơ; bổ sung chỉ điền chỗ còn trống",
-        en: "The dossier has this already; a supplement only fills what is open"))
   }
 }

@@ -60,6 +60,7 @@ struct NominationReader {
     var input = NominationInput(
       node: node, id: id, plan: plan, facts: facts, personId: personId, nominee: nomineeNode,
       evidenceNodes: [JSONNode?](repeating: nil, count: plan.criteriaCount),
+      judgementNodes: [JSONNode?](repeating: nil, count: plan.criteriaCount),
       documentNodes: [JSONNode?](repeating: nil, count: rulebook.documents.count))
     input.extensions = fields[16]
     input.achievement = fields[4]
@@ -67,7 +68,8 @@ struct NominationReader {
     if let evidence = fields[8] { try self.evidence(evidence, &input, isLate: false) }
     var priorAwards = fields[9]
     if let documents = fields[10] {
-      try self.documents(documents, ofSubmission: false, &input, isLate: false)
+      try self.documents(
+        documents, ofSubmission: false, &input, isLate: false, acceptsLate: accepted.dossier)
     }
     if let ordering = fields[11] { try self.ordering(ordering, &input) }
     try self.submission(submission, inline: fields[15], accepted, &input)
@@ -75,9 +77,14 @@ struct NominationReader {
       try self.supplements(supplements, accepted, &input, &priorAwards)
     }
     try settle(priorAwards, &input)
-    input.pool = rulebook.poolAssignment(
+    input.slot = rulebook.slot(
       award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
       nominator: input.facts.nominator, in: registry.registry)
+    input.pool = input.slot.flatMap { slot in
+      rulebook.poolAssignment(
+        slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
+        in: registry.registry)
+    }
     return input
   }
 
@@ -157,18 +164,23 @@ struct NominationReader {
         continue
       }
       let known = input.facts.evidence[position]
-      var filled = known
+      // What does not count cannot contradict what does.
+      var filled = isLate ? Evidence() : known
       try reader.read(
-        member.value, criterion: criterion, into: &filled, previous: input.evidenceNodes[position])
+        member.value, criterion: criterion, into: &filled,
+        previous: isLate ? nil : input.evidenceNodes[position])
+      if filled.parts.contains(.verdict), !known.parts.contains(.verdict) {
+        let isItems = rulebook.criteria[criterion].type == .judgedItems
+        input.judgementNodes[position] =
+          isItems ? member.value.member("judgement") : member.value
+      }
       if isLate {
-        let verdict = filled.parts.intersection(.verdict).subtracting(known.parts)
         var kept = known
-        kept.parts.formUnion(verdict)
-        if !verdict.isEmpty {
+        if filled.parts.contains(.verdict), !known.parts.contains(.verdict) {
+          kept.parts.insert(.verdict)
           kept.judgedMet = filled.judgedMet
-          input.evidenceNodes[position] = member.value
         }
-        if filled.parts.subtracting(known.parts) != verdict { kept.cameLate = true }
+        if !filled.parts.subtracting(.verdict).isSubset(of: known.parts) { kept.cameLate = true }
         filled = kept
       } else {
         input.evidenceNodes[position] = member.value
@@ -177,12 +189,23 @@ struct NominationReader {
     }
   }
 
+  /// - Parameters:
+  ///   - isLate: whether they came too late to count.
+  ///   - acceptsLate: whether a person accepted what is dated too late.
   func documents(
-    _ node: JSONNode, ofSubmission: Bool, _ input: inout NominationInput, isLate: Bool
+    _ node: JSONNode, ofSubmission: Bool, _ input: inout NominationInput, isLate: Bool,
+    acceptsLate: Bool
   ) throws(Fault) {
     let reader = DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone))
+    let deadline = rulebook.deadline
+    let hasDeadline = deadline.awards.contains(input.facts.award)
     try reader.read(node, ofSubmission: ofSubmission) { document, state, value in
-      if isLate {
+      let isDatedLate =
+        hasDeadline
+        && (state.date.map { Instant(startOf: $0, in: rulebook.zone) >= deadline.lateFrom }
+          ?? false)
+      if isDatedLate, acceptsLate { input.usedAcceptance = true }
+      if isLate || (isDatedLate && !acceptsLate) {
         input.facts.documents[document].cameLate = true
       } else {
         input.facts.documents[document] = state
@@ -205,7 +228,7 @@ struct NominationReader {
         rulebook.criteria[criterion].type == .rate, let node = input.evidenceNodes[position]
       else { continue }
       try reader.validate(
-        input.facts.evidence[position], criterion: criterion,
+        input.facts.evidence[position], exclusions: rulebook.criteria[criterion].exclusions,
         comparison: assessor.comparison(ofCriterion: criterion), node: node)
     }
   }

@@ -45,15 +45,35 @@ struct RequestOptions {
     case 2: language = try value.choice()
     case 3: asOf = try value.instant(in: rulebook.zone)
     case 4: units = value
-    case 5: decisionDate = try value.date()
+    case 5: decisionDate = try Self.decisionDate(value, rulebook)
     case 6: readings = try Self.readings(value, rulebook)
     case 7:
       var elements = try value.elements(maxItems: PersonalField.allCases.count)
-      while let element = elements.next() { show.append(try element.choice()) }
+      while let element = elements.next() {
+        let field: PersonalField = try element.choice()
+        if !show.contains(field) { show.append(field) }
+      }
     case 8: extensions = value
     case 9: way = try value.bool()
     default: receipt = try value.bool()
     }
+  }
+
+  /// A date for which the rulebook knows a base salary.
+  private static func decisionDate(
+    _ node: JSONNode, _ rulebook: Rulebook
+  ) throws(Fault) -> CalendarDate {
+    let date = try node.date()
+    if let first = rulebook.prize.baseSalaries.first?.from, date < first {
+      throw node.fault(
+        .badValue,
+        Message(
+          vi: "Không có mức lương cơ sở cho ngày \(date.vietnamese)",
+          en: "There is no base salary for \(date.iso)"),
+        expected: Message(
+          vi: "từ ngày \(first.vietnamese)", en: "from \(first.iso) on"))
+    }
+    return date
   }
 
   private static func readings(
@@ -78,40 +98,5 @@ struct RequestOptions {
       choices.append((reading, value))
     }
     return choices
-  }
-}
-
-extension JSONNode {
-  /// The version of the formats, which is 1.
-  func schemaVersion() throws(Fault) {
-    let version = try integer(in: Int64.min...Int64.max)
-    guard version == 1 else { throw noSuchValue(String(version), among: ["1"]) }
-  }
-
-  /// One of an enumeration's values, or `bad-value` (or the code given).
-  func choice<Choice: RawRepresentable & CaseIterable>(
-    _ code: ProblemCode = .badValue
-  ) throws(Fault) -> Choice where Choice.RawValue == String {
-    let text = try string()
-    for choice in Choice.allCases where choice.rawValue == text { return choice }
-    throw noSuchValue(text, among: Choice.allCases.map(\.rawValue), code)
-  }
-
-  func noSuchValue(
-    _ text: String, among names: [String], _ code: ProblemCode = .badValue
-  ) -> Fault {
-    let list = names.joined(separator: ", ")
-    return fault(
-      code, Message(vi: "Không có giá trị “\(text)”", en: "There is no value “\(text)”"),
-      expected: Message(vi: "một trong: \(list)", en: "one of: \(list)"))
-  }
-
-  /// An id of the host's: a string that is not empty.
-  func identifier() throws(Fault) -> String {
-    let text = try string()
-    guard !text.isEmpty else {
-      throw fault(.badValue, Message(vi: "Mã để trống", en: "The id is empty"))
-    }
-    return text
   }
 }

@@ -103,10 +103,24 @@ struct AssessmentWriter {
     writer.endObject()
   }
 
-  /// Readings that the findings rest on, each once, in the rulebook's order.
-  func assumptions(_ plan: AssessmentPlan, _ writer: inout JSONWriter) {
+  /// Readings that the assessment rests on, each once, in the rulebook's order: those
+  /// of its findings, of what it is not asked for, of its slot, pool and quota, and,
+  /// where it was ranked, of the keys.
+  func assumptions(_ input: NominationInput, isRanked: Bool, _ writer: inout JSONWriter) {
     var used = Set<Int>()
-    for subject in plan.subjects { used.formUnion(rulebook.readings(of: subject)) }
+    for subject in input.plan.subjects { used.formUnion(rulebook.readings(of: subject)) }
+    for (criterion, position) in input.plan.position.enumerated()
+    where position == AssessmentPlan.ignored {
+      used.formUnion(rulebook.criteria[criterion].readings)
+    }
+    if let slot = input.slot { used.formUnion(rulebook.slots[slot].readings) }
+    if let pool = input.pool {
+      used.formUnion(rulebook.pools[pool.pool].readings)
+      used.formUnion(rulebook.quota.readings)
+      if isRanked {
+        for key in rulebook.orderingKeys { used.formUnion(key.readings) }
+      }
+    }
     writer.key("assumptions")
     writer.beginArray()
     for reading in used.sorted() { writer.string(rulebook.readings[reading].id) }
@@ -192,9 +206,7 @@ struct AssessmentWriter {
           writer.key("count")
           writer.integer(evidence.count)
         }
-        if criterion.type == .judgedItems, let node = input.evidenceNodes[position] {
-          verdict(node.member("judgement"), &writer)
-        }
+        verdict(input.judgementNodes[position], &writer)
         writer.endObject()
       }
       writer.key("threshold")
@@ -206,9 +218,7 @@ struct AssessmentWriter {
         shortfall(criterion.minimum - evidence.count, of: criterion.minimum, criterion, &writer)
       }
     case .judgement:
-      guard evidence.parts.contains(.verdict), let node = input.evidenceNodes[position] else {
-        break
-      }
+      guard let node = input.judgementNodes[position] else { break }
       writer.key("value")
       writer.beginObject()
       verdict(node, &writer)

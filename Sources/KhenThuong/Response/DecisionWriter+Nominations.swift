@@ -60,13 +60,12 @@ extension DecisionWriter {
     }
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
     warnings(input, entry, &writer)
-    output.assumptions(input.plan, &writer)
+    output.assumptions(input, isRanked: placement.rank != nil, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
         standings.sentence(
-          placement.standing, isProvisional: placement.isProvisional,
-          isResolved: placement.isResolved, lostTo: placement.lostTo.map(id),
+          placement, lostTo: placement.lostTo.map(id),
           lostBy: placement.lostBy.map(standings.label)))
     }
     output.references(clauses(entry, placement, input), &writer)
@@ -181,13 +180,10 @@ extension DecisionWriter {
     switch placement.standing {
     case .invalid, .withdrawn: return []
     case .noSlot:
-      return rulebook.slots.filter { slot in
-        slot.pool == nil && slot.award == input.facts.award
-          && slot.nomineeKinds.contains(input.facts.kind)
-          && slot.accepts(nominator: registry.units[input.facts.nominator])
-      }.first?.clauses ?? []
+      return input.slot.map { rulebook.slots[$0].clauses } ?? []
     case .late: return rulebook.deadline.clauses
     case .ineligible: return gateClauses(entry, input.plan, [.notMet])
+    case .open where placement.isWaiting: return poolClauses(input.pool)
     case .lapsed, .open:
       return gateClauses(entry, input.plan, [.unknown, .needsJudgement, .notApplicable])
     case .duplicate: return rulebook.priorAwards.clauses

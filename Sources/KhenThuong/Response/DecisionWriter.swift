@@ -9,6 +9,7 @@ struct DecisionWriter {
   static let maxNeighbours = 20
 
   let decision: RoundDecision
+  let effects: [ReadingEffect]
   let output: AssessmentWriter
   let standings: StandingSentences
 
@@ -18,8 +19,10 @@ struct DecisionWriter {
   var registry: Registry { output.registry }
   var options: RequestOptions { decision.request.options }
 
-  init(_ decision: RoundDecision) {
+  /// - Parameter effects: of other readings, where they are asked for.
+  init(_ decision: RoundDecision, effects: [ReadingEffect]) {
     self.decision = decision
+    self.effects = effects
     let engine = decision.request.engine
     output = AssessmentWriter(
       assessor: engine.assessor, registry: decision.request.registry.registry,
@@ -51,6 +54,7 @@ struct DecisionWriter {
     rulings(&writer)
     submissions(&writer)
     RoundTotals(decision: decision, selection: selection).write(&writer)
+    readingEffects(&writer)
     raw("extensions", options.extensions, &writer)
     writer.endObject()
   }
@@ -147,6 +151,41 @@ struct DecisionWriter {
     writer.endArray()
   }
 
+  // MARK: Other readings
+
+  func readingEffects(_ writer: inout JSONWriter) {
+    guard request.readingEffects else { return }
+    writer.key("readingEffects")
+    writer.beginArray()
+    for effect in effects {
+      let reading = rulebook.readings[effect.reading]
+      writer.beginObject()
+      writer.key("reading")
+      writer.string(reading.id)
+      writer.key("value")
+      writer.string(reading.values[effect.value].id)
+      writer.key("changes")
+      writer.beginArray()
+      for change in effect.changes {
+        writer.beginObject()
+        writer.key("nomination")
+        writer.string(id(change.nomination))
+        writer.key("from")
+        writer.string(change.from.rawValue)
+        writer.key("to")
+        writer.string(change.to.rawValue)
+        writer.endObject()
+      }
+      writer.endArray()
+      if let problem = effect.problem {
+        writer.key("problem")
+        writer.problem(problem)
+      }
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
   // MARK: Rulings and submissions
 
   func rulings(_ writer: inout JSONWriter) {
@@ -176,7 +215,9 @@ struct DecisionWriter {
     writer.beginArray()
     for submission in given {
       writer.beginObject()
-      raw("nominator", submission.nominatorNode, &writer)
+      if submission.nominatorNode?.kind == .string {
+        raw("nominator", submission.nominatorNode, &writer)
+      }
       raw("extensions", submission.extensions, &writer)
       writer.endObject()
     }

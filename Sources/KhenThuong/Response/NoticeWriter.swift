@@ -74,6 +74,11 @@ struct NoticeWriter {
     let document = notice.document.map { rulebook.documents[$0].label } ?? Message(vi: "", en: "")
     switch notice.code {
     case .poolUnused:
+      guard !notice.isNone else {
+        return Message(
+          vi: "\(units) chưa đề nghị trường hợp nào (\(pool.vi)).",
+          en: "\(units) has named nobody (\(pool.en)).")
+      }
       return Message(
         vi: "\(units) chưa dùng hết số lượng được đề nghị (\(pool.vi)).",
         en: "\(units) has not used all its places (\(pool.en)).")
@@ -151,12 +156,12 @@ extension Assessor {
           notices.append(notice(.letterListDiffers, document: index))
         }
       case .criterion(let index):
-        // A reading that moves what is measured away from the nominee's own text.
+        // Whose figures they are was not said, and it is not plain.
         let criterion = rulebook.criteria[index]
-        guard criterion.type == .rate, criterion.measuredEntity == .parent,
-          !input.facts.evidence[position].parts.isEmpty,
+        guard criterion.type == .rate, !input.facts.evidence[position].parts.isEmpty,
           !input.facts.evidence[position].parts.contains(.entity),
-          let unit = measuredUnit(ofCriterion: index, facts: input.facts, registry: registry)
+          let unit = measuredUnit(ofCriterion: index, facts: input.facts, registry: registry),
+          criterion.warnsOfAssumedEntity || unit != input.facts.unit
         else { continue }
         var notice = RoundNotice(.warning, .assumedEntity)
         notice.units = [unit]

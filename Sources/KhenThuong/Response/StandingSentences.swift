@@ -9,11 +9,11 @@ struct StandingSentences {
   let language: Language
 
   func sentence(
-    _ standing: Standing, isProvisional: Bool, isResolved: Bool, lostTo: String?, lostBy: String?
+    _ placement: Placement, lostTo: String?, lostBy: String?
   ) -> String {
     let winner = lostTo ?? ""
     let message: Message
-    switch standing {
+    switch placement.standing {
     case .invalid:
       message = Message(vi: "Dữ liệu đề nghị không hợp lệ.", en: "The nomination is malformed.")
     case .withdrawn:
@@ -33,7 +33,7 @@ struct StandingSentences {
         en: "The dossier was incomplete when the round closed.")
     case .duplicate:
       message =
-        isResolved
+        placement.isResolved
         ? Message(
           vi: "Trùng với đề nghị khác đã được giữ lại.",
           en: "A duplicate of another that was kept.")
@@ -41,8 +41,13 @@ struct StandingSentences {
           vi: "Trùng thành tích hoặc đối tượng với đề nghị khác, chờ kết luận.",
           en: "Shares an achievement or a nominee with another, awaiting a ruling.")
     case .open:
-      message = Message(
-        vi: "Chờ bổ sung hồ sơ hoặc ý kiến đánh giá.", en: "Awaiting papers or a judgement.")
+      message =
+        placement.isWaiting
+        ? Message(
+          vi: "Đủ điều kiện; chờ kết quả xét đề nghị khác trong cùng số lượng.",
+          en: "Eligible; awaiting what becomes of another in the same pool.")
+        : Message(
+          vi: "Chờ bổ sung hồ sơ hoặc ý kiến đánh giá.", en: "Awaiting papers or a judgement.")
     case .kindConflict:
       message = Message(
         vi: "Đơn vị phải chọn tập thể hoặc cá nhân.",
@@ -61,7 +66,7 @@ struct StandingSentences {
           en: "Over the quota; placed after \(winner) by \(by).")
     case .proposed:
       message =
-        isProvisional
+        placement.isProvisional
         ? Message(
           vi: "Tạm thời được đề nghị khen thưởng, còn phụ thuộc đề nghị đang chờ.",
           en: "Proposed for now; something open could still displace it.")

@@ -20,6 +20,7 @@ extension RoundDecision {
     var seen: [String: Int] = [:]
     while let element = elements.next() {
       var ruling = reader.read(element, document)
+      if ruling.problem != nil { try element.requireDistinctKeysWithin() }
       if ruling.problem == nil, let first = seen[ruling.id] {
         let node = element.member("id") ?? element
         ruling.problem = document.problem(
@@ -100,7 +101,20 @@ extension RoundDecision {
         nil
       }
     }
-    for (_, point) in supplements {
+    for (ruling, point) in supplements {
+      guard exists(point) else {
+        refuse(
+          ruling, .unknownSupplement, "Không có bổ sung nào mang mã “\(point.id)” ở đó",
+          "There is no supplement “\(point.id)” there")
+        continue
+      }
+      if point.ofSubmission, isAmbiguous(point) {
+        refuse(
+          ruling, .rulingMismatch,
+          "Đơn vị có hai lần trình cùng có bổ sung mang mã “\(point.id)”",
+          "Two submissions of the unit have a supplement “\(point.id)”")
+        continue
+      }
       for nomination in point.nominations {
         if point.ofSubmission {
           accepted[nomination].submissionSupplements.insert(point.id)
@@ -111,18 +125,38 @@ extension RoundDecision {
     }
   }
 
+  /// Whether the supplement that a ruling names was sent.
+  func exists(_ point: SupplementPoint) -> Bool {
+    point.nominations.contains { nomination in
+      if point.ofSubmission {
+        return request.submissions[entries[nomination].submission].supplementIds
+          .contains(point.id)
+      }
+      guard
+        var supplements = try? entries[nomination].node.member("supplements")?.elements()
+      else { return false }
+      while let supplement = supplements.next() {
+        if supplement.member("id")?.equals(point.id) ?? false { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether more than one submission has a supplement of that id.
+  func isAmbiguous(_ point: SupplementPoint) -> Bool {
+    let submissions = Set(point.nominations.map { entries[$0].submission })
+    return submissions.count { request.submissions[$0].supplementIds.contains(point.id) } > 1
+  }
+
   /// Says which rulings on lateness met something late.
   mutating func reportLateRulings() {
     for index in rulings.indices where rulings[index].problem == nil {
       switch rulings[index].subject {
       case .late(let nomination):
         let entry = entries[nomination]
-        let met =
-          !entry.withdrawn && entry.problem == nil
-          && entry.plan?.subjects.last == .deadline && entry.findings.last?.reason == .ruled
-        if met { apply(index, to: nomination) }
+        if entry.usedAcceptance, isInPlay(entry) { apply(index, to: nomination) }
       case .supplement(let nominations, let id, let ofSubmission):
-        for nomination in nominations where !entries[nomination].withdrawn {
+        for nomination in nominations where isInPlay(entries[nomination]) {
           guard
             acceptedSupplements[nomination]?.contains(AcceptedSupplement(id, ofSubmission)) ?? false
           else { continue }
@@ -131,6 +165,12 @@ extension RoundDecision {
       default: continue
       }
     }
+  }
+
+  /// Well-formed, not withdrawn or replaced, and with a place to compete for.
+  func isInPlay(_ entry: RoundEntry) -> Bool {
+    entry.problem == nil && !entry.withdrawn && entry.replacedBy == nil
+      && entry.candidate.pool != nil
   }
 
   mutating func apply(_ ruling: Int, to nomination: Int) {
@@ -164,7 +204,7 @@ extension RoundDecision {
         nil
       }
     }
-    let stood = entries.map { $0.candidate.settled == nil }
+    let before = entries.map { $0.candidate.settled == nil ? $0.findings : [] }
     var touched: [Int] = []
     for (index, point) in given {
       let nomination = point.nomination
@@ -182,8 +222,11 @@ extension RoundDecision {
             expected: Message(vi: "một trong: \(list)", en: "one of: \(list)")))
         continue
       }
-      let finding = entries[nomination].findings[position]
-      guard stood[nomination], !isDecidedMember(position, of: plan, nomination),
+      guard !before[nomination].isEmpty,
+        !isDecidedMember(position, of: plan, before[nomination])
+      else { continue }
+      let finding = before[nomination][position]
+      guard
         finding.outcome == .needsJudgement || finding.outcome == .notApplicable,
         case .finding(_, _, let outcome) = rulings[index].subject
       else { continue }
@@ -202,12 +245,12 @@ extension RoundDecision {
 
   /// Whether a finding belongs to a group that is met or not met without it.
   func isDecidedMember(
-    _ position: Int, of plan: AssessmentPlan, _ nomination: Int
+    _ position: Int, of plan: AssessmentPlan, _ findings: [Finding]
   ) -> Bool {
     guard position < plan.criteriaCount, plan.groupOf[position] >= 0,
       let group = plan.subjects.firstIndex(of: .group(plan.groupOf[position]))
     else { return false }
-    let outcome = entries[nomination].findings[group].outcome
+    let outcome = findings[group].outcome
     return outcome == .met || outcome == .notMet
   }
 }

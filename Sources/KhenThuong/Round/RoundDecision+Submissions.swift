@@ -8,16 +8,17 @@ extension RoundDecision {
   // MARK: Replacements
 
   /// A replacement that came in time, or that a ruling accepted, takes the place of
-  /// the nomination it names; a late one leaves it standing.
+  /// the nomination it names. One that came late is itself late and leaves the other
+  /// standing.
   mutating func replace(_ ids: [String: Int]) {
+    let circles = replacementCircles(ids)
     for index in entries.indices {
       guard let (node, on) = entries[index].replaces, entries[index].problem == nil else {
         continue
       }
       let id = (try? node.string()) ?? ""
-      guard let target = ids[id], target != index,
-        entries[target].candidate.nominator == entries[index].candidate.nominator,
-        !isCircle(from: index, to: target, ids)
+      guard let target = ids[id], !circles.contains(index),
+        entries[target].candidate.nominator == entries[index].candidate.nominator
       else {
         let fault = node.fault(
           .unknownNomination,
@@ -27,24 +28,43 @@ extension RoundDecision {
         invalidate(index, problem(fault, of: entries[index]))
         continue
       }
-      let cameLate =
-        entries[index].isLate
-        || (on >= rulebook.deadline.lateFrom && !accepted[index].dossier
-          && rulebook.deadline.awards.contains(entries[index].candidate.award))
-      if !cameLate { entries[target].replacedBy = index }
+      if on >= rulebook.deadline.lateFrom,
+        rulebook.deadline.awards.contains(entries[index].candidate.award)
+      {
+        if accepted[index].dossier {
+          entries[index].usedAcceptance = true
+        } else {
+          entries[index].isLate = true
+        }
+      }
+      if !entries[index].isLate { entries[target].replacedBy = index }
     }
   }
 
-  func isCircle(from index: Int, to target: Int, _ ids: [String: Int]) -> Bool {
-    var current = target
-    for _ in entries.indices {
-      guard let (node, _) = entries[current].replaces, let id = try? node.string(),
-        let next = ids[id]
-      else { return false }
-      if next == index { return true }
-      current = next
+  /// Nominations that by way of others replace themselves.
+  func replacementCircles(_ ids: [String: Int]) -> Set<Int> {
+    var circles = Set<Int>()
+    /// For nominations looked at the one from which they were first reached.
+    var seenFrom = [Int](repeating: -1, count: entries.count)
+    for start in entries.indices where seenFrom[start] < 0 {
+      var current: Int? = start
+      while let here = current, seenFrom[here] < 0 {
+        seenFrom[here] = start
+        current = entries[here].replaces.flatMap { replaced in
+          (try? replaced.nomination.string()).flatMap { ids[$0] }
+        }
+      }
+      guard let first = current, seenFrom[first] == start else { continue }
+      var here = first
+      repeat {
+        circles.insert(here)
+        guard let node = entries[here].replaces?.nomination, let id = try? node.string(),
+          let next = ids[id]
+        else { break }
+        here = next
+      } while here != first
     }
-    return true
+    return circles
   }
 
   mutating func invalidate(_ index: Int, _ problem: Problem) {

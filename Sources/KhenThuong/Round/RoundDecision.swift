@@ -30,8 +30,8 @@ struct RoundDecision {
     try readRulings(ids)
     acceptLate()
     try assess()
-    reportLateRulings()
     replace(ids)
+    reportLateRulings()
     settle()
     ruleOnFindings()
     settle()
@@ -104,7 +104,7 @@ struct RoundDecision {
         let input = try read(index, &reader)
         note(input, index, &people, &achievements)
       } catch {
-        guard error.code != .jsonDuplicateKey else { throw error }
+        try entries[index].node.requireDistinctKeysWithin()
         entries[index].problem = problem(error, of: entries[index])
         readWhatThereIs(index)
       }
@@ -133,6 +133,9 @@ struct RoundDecision {
     entries[index].plan = input.plan
     entries[index].verdict = engine.assessor.verdict(entries[index].findings, plan: input.plan)
     entries[index].isLate = engine.assessor.isLate(entries[index].findings, plan: input.plan)
+    entries[index].usedAcceptance =
+      input.usedAcceptance
+      || (input.plan.subjects.last == .deadline && entries[index].findings.last?.reason == .ruled)
     entries[index].withdrawn = input.withdrawnOn != nil
     entries[index].replaces = input.replaces
     if !input.acceptedSupplements.isEmpty {
@@ -185,8 +188,11 @@ struct RoundDecision {
     entries[index].candidate.kind = kind
     entries[index].candidate.award = award
     entries[index].candidate.unit = unit
-    entries[index].candidate.pool = rulebook.poolAssignment(
-      award: award, kind: kind, unit: unit, nominator: nominator, in: registry)
+    entries[index].candidate.pool =
+      rulebook.slot(award: award, kind: kind, unit: unit, nominator: nominator, in: registry)
+      .flatMap { slot in
+        rulebook.poolAssignment(slot: slot, unit: unit, nominator: nominator, in: registry)
+      }
   }
 
   // MARK: Settling

@@ -20,6 +20,8 @@ struct RoundEntry {
   var replacedBy: Int?
   var replaces: (nomination: JSONNode, on: Instant)?
   var isLate = false
+  /// Whether something of it counts only because a person accepted it late.
+  var usedAcceptance = false
   var candidate: Candidate
   /// Rulings applied, by index.
   var rulings: [Int] = []

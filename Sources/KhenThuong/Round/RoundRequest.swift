@@ -14,6 +14,7 @@ struct RoundSubmission {
   var nominatorNode: JSONNode?
   var receivedBy: Int?
   var nominations: JSONNode?
+  var supplementIds: Set<String> = []
   var extensions: JSONNode?
   /// What is wrong with it apart from its nominations, which are then invalid.
   var problem: Problem?
@@ -52,10 +53,20 @@ struct RoundRequest {
 
   private var rulebook: Rulebook { engine.rulebook }
 
-  init(_ document: JSONDocument, for given: DecisionEngine) throws(Fault) {
+  /// - Parameter alternative: a value of a reading, by index, to decide under instead
+  ///   of the one in force.
+  init(
+    _ document: JSONDocument, for given: DecisionEngine,
+    alternative: (reading: Int, value: Int)? = nil
+  ) throws(Fault) {
     var nodes = [JSONNode?](repeating: nil, count: 8)
     var reader = try FieldReader(document.root, Self.keys)
-    options = try given.readOptions(&reader) { field, node in nodes[field] = node }
+    var options = try given.readOptions(&reader) { field, node in nodes[field] = node }
+    if let alternative {
+      options.readings.removeAll { $0.reading == alternative.reading }
+      options.readings.append(alternative)
+    }
+    self.options = options
     let shared = RequestOptions.keys.count
     for required in [3, 4, shared, shared + 2] { try reader.require(required) }
     engine = try given.settled(options, document)
@@ -91,7 +102,8 @@ struct RoundRequest {
       do throws(Fault) {
         try readSubmission(&submission)
       } catch {
-        guard submission.nominations != nil, error.code != .jsonDuplicateKey else { throw error }
+        guard submission.nominations != nil else { throw error }
+        try element.requireDistinctKeysWithin()
         submission.problem = document.problem(error)
       }
       guard let nominations = submission.nominations else { continue }
@@ -112,6 +124,10 @@ struct RoundRequest {
   private func readSubmission(_ submission: inout RoundSubmission) throws(Fault) {
     // The nominations first, so that they are known whatever else is wrong.
     submission.nominations = submission.node.member("nominations")
+    submission.extensions = submission.node.member("extensions")
+    submission.input.nominator = submission.node.member("nominator").flatMap {
+      try? registry.reference($0)
+    }
     var reader = try FieldReader(submission.node, Self.submissionKeys)
     while let field = try reader.next() {
       let value = field.value
@@ -130,10 +146,10 @@ struct RoundRequest {
         try readDocuments(value)
         submission.input.documents = value
       case 5:
-        try readSupplements(value)
+        submission.supplementIds = try readSupplements(value)
         submission.input.supplements = value
       case 6: continue
-      default: submission.extensions = value
+      default: continue
       }
     }
     try reader.require(0)
@@ -151,7 +167,7 @@ struct RoundRequest {
     try reader.read(node, ofSubmission: true) { _, _, _ in }
   }
 
-  private func readSupplements(_ node: JSONNode) throws(Fault) {
+  private func readSupplements(_ node: JSONNode) throws(Fault) -> Set<String> {
     var elements = try node.elements(maxItems: JSONLimits.maxItems)
     var ids = Set<String>()
     while let element = elements.next() {
@@ -165,6 +181,7 @@ struct RoundRequest {
       }
       if let documents = supplement.documents { try readDocuments(documents) }
     }
+    return ids
   }
 
   // MARK: Rankings and quotas
@@ -266,6 +283,8 @@ struct RoundRequest {
         field.value.kind == .null ? nil : Int(try field.value.integer(in: 0...1_000_000))
       limits[NomineeKind.allCases[field.index]] = limit
     }
+    try reader.require(0)
+    try reader.require(1)
     return limits
   }
 }

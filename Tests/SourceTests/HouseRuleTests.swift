@@ -1,0 +1,79 @@
+import Testing
+
+/// The rules of the house that the compiler does not keep.
+@Suite struct HouseRuleTests {
+  /// Foundation makes the library ten times as large and slow to load.
+  @Test func noFoundation() throws {
+    for source in try SourceFile.all() {
+      expect(none: source) { $0.contains("import Foundation") }
+    }
+  }
+
+  /// Unsafe pointers stand in JSONText and KhenThuongC only, and where the built-in
+  /// rulebooks are opened.
+  @Test func unsafePointersStayBelow() throws {
+    for source in try SourceFile.all()
+    where source.module != "JSONText" && source.module != "KhenThuongC" {
+      expect(none: source) { line in
+        let isOpening =
+          source.path == "Sources/Rulebook/RulebookOpening.swift"
+          && line.contains("UnsafeBufferPointer(start: file.text")
+        return line.contains("Unsafe") && !isOpening || line.contains("OpaquePointer")
+      }
+    }
+  }
+
+  /// A trap kills the host that called.
+  @Test func nothingTraps() throws {
+    let words = [
+      "try!", "as!", "fatalError", "precondition", "assert(", "assertionFailure",
+      "unsafelyUnwrapped",
+      "Unmanaged.fromOpaque", "-Ounchecked",
+    ]
+    for source in try SourceFile.all() {
+      expect(none: source) { line in words.prefix(6).contains { line.contains($0) } }
+      expect(none: source, because: "force unwrap", Self.forceUnwraps)
+    }
+  }
+
+  /// `!` after what ends an expression, other than in `!=` or `!==`.
+  private static func forceUnwraps(_ line: String) -> Bool {
+    let characters = Array(line)
+    return characters.indices.contains { place in
+      guard characters[place] == "!", place > 0 else { return false }
+      let before = characters[place - 1]
+      let after = place + 1 < characters.count ? characters[place + 1] : " "
+      return (before.isLetter || before.isNumber || ")]\"_}`?".contains(before)) && after != "="
+    }
+  }
+
+  /// A file that is longer holds more than one idea.
+  @Test func noFileIsLong() throws {
+    for source in try SourceFile.all() {
+      let lines = source.raw.utf8.count { $0 == 0x0A }
+      if lines > 400 { Issue.record("\(source.path) has \(lines) lines") }
+    }
+  }
+
+  /// The scanner itself: what it takes for code and for literals.
+  @Test func tellsCodeFromText() {
+    let text = SwiftText(
+      ##"""
+      let a = "x!" // b!
+      let c = "d\(e!)f" /* g! */
+      let h = #"i"j"#; let k = """
+        l!
+        """
+      """##)
+    #expect(text.literals.map(\.text) == ["x!", "d", "f", "i\"j", "\n  l!\n  "])
+    #expect(text.code.map(Self.forceUnwraps) == [false, true, false, false, false])
+  }
+
+  private func expect(
+    none source: SourceFile, because reason: String = "", _ isWrong: (String) -> Bool
+  ) {
+    for (number, line) in source.text.code.enumerated() where isWrong(line) {
+      Issue.record("\(source.path):\(number + 1): \(reason) \(line)")
+    }
+  }
+}
