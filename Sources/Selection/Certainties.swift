@@ -18,7 +18,7 @@ public struct Certainties: Sendable {
 
   private let candidates: [Candidate]
   private let selection: Selection
-  private let points: OpenPoints
+  public let points: OpenPoints
   /// For each open candidate whether it can still become eligible.
   private let canBecomeEligible: [Bool]
   private var seenIn: [Int]
@@ -47,9 +47,10 @@ public struct Certainties: Sendable {
       return NominationCertainty(candidate.kind == nil ? .undetermined : .impossible)
     }
     let given = CertaintyRulings(rulings)
+    let groups = CertaintyGroups(selection, candidates)
     for (place, result) in selection.pools.enumerated() {
       let pool = CertaintyPool(
-        result, candidates, rules, given, selection, canBecomeEligible: { canBecomeEligible[$0] })
+        result, candidates, rules, given, groups, canBecomeEligible: { canBecomeEligible[$0] })
       if alwaysEnumerates || hangsTogether(pool, place) {
         enumerate(pool, rules, given, listLimit)
       } else {

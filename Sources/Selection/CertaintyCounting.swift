@@ -13,8 +13,8 @@ struct CertaintyCounting {
   /// Eligible and open of this kind, and of the other.
   private let own: Tally
   private let rest: Tally
-  /// Numbers of the other kind that can come to be eligible: 0, 1, and 2 for more.
-  private let otherNumbers: ClosedRange<Int>
+  /// Numbers of the other kind that can come to be eligible.
+  private let others: ClosedRange<Int>
 
   private struct Tally {
     var fixed = 0
@@ -45,7 +45,7 @@ struct CertaintyCounting {
     haveEachPlaces = pool.places.collective != 0 && pool.places.individual != 0
     own = Tally(pool.runs[kind].joined())
     rest = Tally(pool.runs[other].joined())
-    otherNumbers = min(rest.fixed, 2)...min(rest.fixed + rest.open, 2)
+    others = rest.fixed...rest.fixed + rest.open
   }
 
   /// Answers for each nomination of the kind.
@@ -91,15 +91,13 @@ struct CertaintyCounting {
   private func answer(
     _ place: Place, openSoFar: FirstPlaces, allOpen: FirstPlaces, otherOpen: FirstPlaces
   ) -> NominationCertainty {
+    guard place.before.fixed < limit else { return NominationCertainty(.impossible) }
     let numbers = ownNumbers(place)
-    guard place.before.fixed < limit,
-      numbers.contains(where: { own in
-        favours(own).contains { $0.contains(true) }
-      })
-    else { return NominationCertainty(.impossible) }
+    let favours = cases(numbers).map { pool.kindRule.favours(kind, $0) }
+    guard favours.contains(where: { $0 != 0 }) else { return NominationCertainty(.impossible) }
     let ahead = place.before + place.equals
     if place.contender.isFixed, ahead.fixed + ahead.open < limit,
-      numbers.allSatisfy({ own in favours(own).allSatisfy { $0.allSatisfy { $0 } } })
+      favours.allSatisfy({ $0 == KindSettlement.everyOne })
     {
       return NominationCertainty(.certain)
     }
@@ -116,33 +114,44 @@ struct CertaintyCounting {
     points += listed.map { .nomination($0, points: nil) }
     // Where some are not listed the list is full without kind and tie.
     let unlisted = count - listed.count
-    if decidesByKind(numbers) { points.append(.kind(pool.assignment)) }
+    // Any two ways to settle the kinds are joined by steps of one choice each, so the
+    // choice matters wherever not all of them come to the same.
+    if favours.contains(where: { $0 != 0 && $0 != KindSettlement.everyOne }) { points.append(.kind(pool.assignment)) }
     if decidesByTie(place) { points.append(.tie(pool.assignment, kind)) }
     return NominationCertainty(decidedBy: points, unlisted: unlisted, limit: listLimit)
   }
 
   /// Numbers of its own kind, itself among them, that can be eligible while it has a
-  /// place: 1, and 2 for more.
-  private func ownNumbers(_ place: Place) -> [Int] {
-    var numbers: [Int] = []
-    if place.others.fixed == 0 { numbers.append(1) }
-    let isAnotherBehind = place.others.open > place.before.open
-    if place.others.fixed > 0 || isAnotherBehind || place.before.open > 0 && limit > 1 {
-      numbers.append(2)
-    }
-    return numbers
+  /// place.
+  private func ownNumbers(_ place: Place) -> ClosedRange<Int> {
+    let least = place.others.fixed + 1
+    let behind = place.others.open - place.before.open
+    return least...least + behind + min(place.before.open, limit - 1 - place.before.fixed)
   }
 
-  /// For each number of the other kind, by each way to settle the kinds.
-  private func favours(_ own: Int) -> [[Bool]] {
-    otherNumbers.map { favours(own, $0) }
+  private var canConflict: Bool { pool.kindRule.isExclusive && haveEachPlaces }
+
+  /// What can become of the kinds.
+  private func cases(_ own: ClosedRange<Int>) -> [KindRule.Case] {
+    guard canConflict else { return [.alone] }
+    var cases: [KindRule.Case] = []
+    if others.contains(0) { cases.append(.alone) }
+    guard others.upperBound > 0 else { return cases }
+    let pairLimit = pool.kindRule.pairLimit
+    if own.lowerBound + max(1, others.lowerBound) <= pairLimit { cases.append(.pair) }
+    if own.upperBound + others.upperBound > pairLimit { cases.append(.conflict) }
+    return cases
   }
 
-  private func favours(_ own: Int, _ other: Int) -> [Bool] {
-    KindSettlement.all.map {
-      pool.kindRule.favours(
-        kind, own: own, other: other, haveEachPlaces: haveEachPlaces, $0)
-    }
+  private func differs(_ one: KindRule.Case, _ other: KindRule.Case) -> Bool {
+    pool.kindRule.favours(kind, one) != pool.kindRule.favours(kind, other)
+  }
+
+  /// Whether the kinds can come out well where it holds the last place: its kind is too
+  /// many then to be part of a pair.
+  private var canHoldLastPlace: Bool {
+    guard canConflict, others.lowerBound > 0 else { return true }
+    return pool.kindRule.favours(kind, .conflict) != 0
   }
 
   /// Another of its kind takes the last place from it.
@@ -150,41 +159,40 @@ struct CertaintyCounting {
     let open = place.before.open + place.equals.open
     guard open > 0, limit != CertaintyPool.noLimit else { return false }
     let most = place.before.fixed + place.equals.fixed + open - 1
-    guard place.before.fixed <= limit - 1, limit - 1 <= most else { return false }
-    let own = limit > 1 || place.others.fixed > 0 ? 2 : 1
-    return favours(own).contains { $0.contains(true) }
+    return place.before.fixed <= limit - 1 && limit - 1 <= most && canHoldLastPlace
   }
 
-  /// Another of its kind makes one of each kind two of one and one of the other.
+  /// Another of its kind makes a pair of kinds too many.
   private func decidesAsPartner(_ place: Place) -> Bool {
-    guard place.others.fixed == 0, place.others.open > 0 else { return false }
-    return otherNumbers.contains { favours(1, $0) != favours(2, $0) }
+    guard canConflict, place.others.open > 0, differs(.pair, .conflict) else { return false }
+    let least = place.others.fixed + 1
+    // Without the other the kinds just fill the limit.
+    return meet(least...least + place.others.open - 1, from: 1, to: others.upperBound)
+  }
+
+  /// Whether some number of its kind and one of the other kind just fill the limit.
+  private func meet(_ own: ClosedRange<Int>, from least: Int, to most: Int) -> Bool {
+    let pairLimit = pool.kindRule.pairLimit
+    let first = max(own.lowerBound, pairLimit - most)
+    let last = min(own.upperBound, pairLimit - max(least, others.lowerBound))
+    return first <= last
   }
 
   /// One of the other kind makes a conflict of kinds, or changes what it is.
-  private func decidesFromOtherKind(_ numbers: [Int]) -> Bool {
-    guard rest.open > 0 else { return false }
-    return numbers.contains { own in
-      otherNumbers.contains { other in
-        otherNumbers.contains(other + 1) && favours(own, other) != favours(own, other + 1)
-      }
+  private func decidesFromOtherKind(_ own: ClosedRange<Int>) -> Bool {
+    guard canConflict, rest.open > 0 else { return false }
+    let pairLimit = pool.kindRule.pairLimit
+    if rest.fixed == 0 {
+      if own.lowerBound < pairLimit, differs(.alone, .pair) { return true }
+      if own.upperBound >= pairLimit, differs(.alone, .conflict) { return true }
     }
-  }
-
-  /// Any two ways to settle the kinds are joined by steps of one choice each, so the
-  /// choice matters wherever not all of them come to the same.
-  private func decidesByKind(_ numbers: [Int]) -> Bool {
-    numbers.contains { own in
-      favours(own).contains { $0.contains(true) && $0.contains(false) }
-    }
+    return differs(.pair, .conflict) && meet(own, from: 1, to: others.upperBound - 1)
   }
 
   /// The edge can cut through those equal to it.
   private func decidesByTie(_ place: Place) -> Bool {
-    guard place.before.fixed < limit else { return false }
     let before = min(limit - 1, place.before.fixed + place.before.open)
-    guard before + place.equals.fixed + place.equals.open + 1 > limit else { return false }
-    return favours(2).contains { $0.contains(true) }
+    return before + place.equals.fixed + place.equals.open + 1 > limit && canHoldLastPlace
   }
 }
 

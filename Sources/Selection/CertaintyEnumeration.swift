@@ -90,7 +90,7 @@ struct CertaintyEnumeration {
       for member in 0..<count {
         if variables.isEligible(member, assignment) {
           all.insert(member)
-        } else if !members[member].isInvalid {
+        } else {
           failing[kinds[member]] += 1
         }
       }
@@ -123,7 +123,11 @@ struct CertaintyEnumeration {
     }
     var places = pool.places
     if pool.countsSent {
-      for kind in NomineeKind.allCases { places[kind] = max(0, places[kind] - failing[kind]) }
+      for kind in NomineeKind.allCases {
+        let used =
+          pool.kindRule.isExclusive ? failing.collective + failing.individual : failing[kind]
+        places[kind] = max(0, places[kind] - used)
+      }
     }
     return CertaintyWorld(groups: groups, eligible: eligible, places: places, numbers: numbers)
   }
@@ -140,23 +144,17 @@ struct CertaintyEnumeration {
     let kinds: UInt8
 
     var isPossible: Bool { spare > 0 && kinds != 0 }
-    var isSure: Bool { spare > equals && kinds == Self.allKinds }
-
-    static let allKinds = UInt8((1 << KindSettlement.all.count) - 1)
+    var isSure: Bool { spare > equals && kinds == KindSettlement.everyOne }
   }
 
   private func chance(_ member: Int, in world: CertaintyWorld) -> Chance {
     guard world.eligible.contains(member) else { return Chance(spare: 0, equals: 0, kinds: 0) }
     let kind = kinds[member]
     let other: NomineeKind = kind == .collective ? .individual : .collective
-    var favours: UInt8 = 0
-    for (place, settlement) in KindSettlement.all.enumerated()
-    where pool.kindRule.favours(
-      kind, own: world.numbers[kind], other: world.numbers[other],
-      haveEachPlaces: world.places.collective != 0 && world.places.individual != 0, settlement)
-    {
-      favours |= 1 << UInt8(place)
-    }
+    let kindCase = pool.kindRule.kindCase(
+      own: world.numbers[kind], other: world.numbers[other],
+      haveEachPlaces: world.places.collective != 0 && world.places.individual != 0)
+    let favours = pool.kindRule.favours(kind, kindCase)
     let run = runOf[member]
     let before = world.eligible.count(in: beforeMasks[run])
     let equals = world.eligible.count(in: runMasks[run]) - 1
@@ -301,7 +299,7 @@ struct CertaintyEnumeration {
     }
     result += lists.sorted { $0.lexicographicallyPrecedes($1) }.map { .duplicates($0) }
     let all = chances.joined()
-    if all.contains(where: { $0.spare > 0 && $0.kinds != 0 && $0.kinds != Chance.allKinds }) {
+    if all.contains(where: { $0.spare > 0 && $0.kinds != 0 && $0.kinds != KindSettlement.everyOne }) {
       result.append(.kind(pool.assignment))
     }
     if all.contains(where: { $0.kinds != 0 && $0.spare > 0 && $0.spare <= $0.equals }) {

@@ -4,7 +4,7 @@ import Rulebook
 struct KindSettlement {
   /// Where one kind must be chosen.
   let choice: NomineeKind
-  /// Where exactly one of each kind may both be chosen; nil is both.
+  /// Where both may be chosen as well; nil is both.
   let pairChoice: NomineeKind?
 
   static let all: [KindSettlement] = NomineeKind.allCases.flatMap { choice in
@@ -12,34 +12,53 @@ struct KindSettlement {
       KindSettlement(choice: choice, pairChoice: $0)
     }
   }
+
+  /// All settlements, as bits.
+  static let everyOne = UInt8((1 << all.count) - 1)
 }
 
 /// How a pool's conflict of kinds comes about and what settles it.
 struct KindRule {
+  /// What the eligible of both kinds come to.
+  enum Case {
+    /// No conflict can arise: none of the other kind, or none that has a place.
+    case alone
+    /// Both kinds, all together within the limits.
+    case pair
+    case conflict
+  }
+
   let isExclusive: Bool
   let mixed: Pool.Mixed
-  /// Whether both limits are two, so that one of each kind is a case of its own.
-  let isLimitedToTwo: Bool
+  /// Most of both kinds together that are a pair; 0 where a limit is missing.
+  let pairLimit: Int
   let ruling: PoolSelection.KindChoice?
 
-  /// Whether the eligible of a kind get their places as far as the kinds go.
-  ///
-  /// - Parameter own: eligible of the kind; from two on the number does not matter.
-  /// - Parameter haveEachPlaces: whether neither kind's limit is 0.
-  func favours(
-    _ kind: NomineeKind, own: Int, other: Int, haveEachPlaces: Bool,
-    _ settlement: KindSettlement
-  ) -> Bool {
-    guard isExclusive, haveEachPlaces, own > 0, other > 0 else { return true }
-    let isPair = isLimitedToTwo && own == 1 && other == 1
-    if isPair, mixed == .allowed { return true }
-    let mayBeBoth = isPair && mixed == .ruling
+  func kindCase(own: Int, other: Int, haveEachPlaces: Bool) -> Case {
+    guard isExclusive, haveEachPlaces, own > 0, other > 0 else { return .alone }
+    return own + other <= pairLimit ? .pair : .conflict
+  }
+
+  /// The settlements by which the eligible of a kind get their places as far as the
+  /// kinds go, as bits of `KindSettlement.all`.
+  func favours(_ kind: NomineeKind, _ kindCase: Case) -> UInt8 {
+    if kindCase == .alone || kindCase == .pair && mixed == .allowed {
+      return KindSettlement.everyOne
+    }
+    let mayBeBoth = kindCase == .pair && mixed == .ruling
     switch ruling {
-    case .one(let winner): return winner == kind
-    case .both where mayBeBoth: return true
+    case .one(let winner): return winner == kind ? KindSettlement.everyOne : 0
+    case .both where mayBeBoth: return KindSettlement.everyOne
     case .both, nil: break
     }
-    if mayBeBoth { return settlement.pairChoice == nil || settlement.pairChoice == kind }
-    return settlement.choice == kind
+    var favours: UInt8 = 0
+    for (place, settlement) in KindSettlement.all.enumerated() {
+      let isFavourable =
+        mayBeBoth
+        ? settlement.pairChoice == nil || settlement.pairChoice == kind
+        : settlement.choice == kind
+      if isFavourable { favours |= 1 << UInt8(place) }
+    }
+    return favours
   }
 }

@@ -25,6 +25,29 @@ struct CertaintyRulings {
   }
 }
 
+/// Groups of duplicates, and which of them can still end another way: those that nobody
+/// ruled on, and those in which someone can fall out of what the ruling kept.
+struct CertaintyGroups {
+  private let selection: Selection
+  private let isOpen: [Bool]
+
+  init(_ selection: Selection, _ candidates: [Candidate]) {
+    self.selection = selection
+    isOpen = selection.duplicateGroups.map { group in
+      group.kept == nil || group.members.contains { candidates[$0].isOpen }
+    }
+  }
+
+  func isUndecided(_ candidate: Int) -> Bool {
+    selection.placements[candidate].duplicateGroup.map { isOpen[$0] } ?? false
+  }
+
+  /// Not kept by a ruling on a group in which nothing can change any more.
+  func isDropped(_ candidate: Int) -> Bool {
+    selection.placements[candidate].isResolved && !isUndecided(candidate)
+  }
+}
+
 /// A nomination of a pool that stands or may come to.
 struct Contender {
   let candidate: Int
@@ -57,20 +80,29 @@ struct CertaintyPool {
 
   init(
     _ result: PoolResult, _ candidates: [Candidate], _ rules: RoundRules,
-    _ rulings: CertaintyRulings, _ selection: Selection, canBecomeEligible: (Int) -> Bool
+    _ rulings: CertaintyRulings, _ groups: CertaintyGroups, canBecomeEligible: (Int) -> Bool
   ) {
     assignment = result.pool
     let pool = rules.rulebook.pools[result.pool.pool]
     kindRule = KindRule(
       isExclusive: pool.kinds == .exclusive, mixed: pool.mixed,
-      isLimitedToTwo: result.limits.collective == 2 && result.limits.individual == 2,
+      pairLimit: min(result.limits.collective ?? 0, result.limits.individual ?? 0),
       ruling: rulings.kinds[result.pool])
     ties = rulings.ties[result.pool] ?? [:]
     let countsSent = rules.rulebook.quota.counts == .sent
     self.countsSent = countsSent
     func places(_ kind: NomineeKind) -> Int {
       guard let limit = result.limits[kind] else { return Self.noLimit }
-      return countsSent ? max(0, limit - (result.filed[kind] - result.standing[kind])) : limit
+      let other: NomineeKind = kind == .collective ? .individual : .collective
+      let used = fallen(kind) + (pool.kinds == .exclusive ? fallen(other) : 0)
+      return countsSent ? max(0, limit - used) : limit
+    }
+    // Sent, but no longer standing.
+    func fallen(_ kind: NomineeKind) -> Int {
+      let invalid = result.members.count {
+        candidates[$0].settled == .invalid && candidates[$0].kind == kind
+      }
+      return result.filed[kind] - result.standing[kind] + (rules.isClosed ? invalid : 0)
     }
     self.places = PerKind(collective: places(.collective), individual: places(.individual))
     for kind in NomineeKind.allCases {
@@ -86,7 +118,7 @@ struct CertaintyPool {
           invalid.append(
             Contender(candidate: index, isFixed: false, isDuplicate: false, isInvalid: true))
         }
-        guard candidates[index].stands, !selection.placements[index].isResolved else { continue }
+        guard candidates[index].stands, !groups.isDropped(index) else { continue }
         if candidates[index].isOpen, !canBecomeEligible(index) {
           failing[kind] += 1
         } else {
@@ -96,10 +128,9 @@ struct CertaintyPool {
       if !invalid.isEmpty { runs[kind].append(invalid) }
       let (sorted, groupStart) = order.sorted(standing, candidates)
       for (place, index) in sorted.enumerated() {
-        let group = selection.placements[index].duplicateGroup
         let contender = Contender(
           candidate: index, isFixed: !candidates[index].isOpen,
-          isDuplicate: group.map { selection.duplicateGroups[$0].kept == nil } ?? false,
+          isDuplicate: groups.isUndecided(index),
           isInvalid: false)
         if groupStart[place] == place { runs[kind].append([]) }
         runs[kind][runs[kind].count - 1].append(contender)

@@ -88,18 +88,17 @@ struct DuplicateSettlements {
       }
       return mask
     }
-    // A choice that names one twice fits nothing; neither do members from elsewhere.
-    func mask(_ list: [Int]) -> UInt64? {
+    func mask(_ list: [Int]) -> UInt64 {
       var mask: UInt64 = 0
-      for candidate in list {
-        guard let place = members.firstIndex(of: candidate), mask & (1 << UInt64(place)) == 0
-        else { return nil }
+      for (place, member) in members.enumerated() where list.contains(member) {
         mask |= 1 << UInt64(place)
       }
       return mask
     }
-    self.rulings = rulings.duplicates.compactMap { ruling in
-      mask(ruling.members).map { ($0, mask(ruling.keep) ?? 0) }
+    self.rulings = rulings.duplicates.map { ruling in
+      // What is kept must be among those it names.
+      let fits = Set(ruling.members).isSuperset(of: ruling.keep)
+      return (mask(ruling.members), fits ? mask(ruling.keep) : 0)
     }
   }
 
@@ -129,8 +128,11 @@ struct DuplicateSettlements {
     var ways: [UInt64] = []
     var steps = Self.maxSteps
     guard keep(0, open: group, dropped: 0, &ways, &steps) else { return nil }
-    let given = rulings.filter { $0.members == group }
-    if given.count == 1, let keep = given.first?.keep, ways.contains(keep) { ways = [keep] }
+    // A ruling settles every group all of whose members it names.
+    let given = rulings.filter { group & ~$0.members == 0 }
+    if given.count == 1, let keep = given.first?.keep, ways.contains(keep & group) {
+      ways = [keep & group]
+    }
     known[group] = ways
     return ways
   }

@@ -108,10 +108,7 @@ struct PoolSelection {
         place(kind, ruling: tieRulings[kind], candidates, &placements)
       }
     }
-    // `both` holds for one of each kind only: a third of either is a conflict again.
-    var kindIsRuled = false
-    if case .one = chosen { kindIsRuled = true }
-    markProvisional(kindIsRuled: kindIsRuled, candidates, &placements)
+    markProvisional(kindIsRuled: chosen != nil, candidates, &placements)
   }
 
   private mutating func settleKind(

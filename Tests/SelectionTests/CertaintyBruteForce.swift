@@ -65,7 +65,7 @@ struct CertaintyBruteForce {
   }
 
   private let round: CertaintyRound
-  private var candidates: [Candidate]
+  private let candidates: [Candidate]
   private var worlds: [World] = []
   private var points: [Point] = []
   private(set) var completions = 0
@@ -76,11 +76,6 @@ struct CertaintyBruteForce {
   init(_ round: CertaintyRound) {
     self.round = round
     candidates = round.candidates
-    let now = Selection(candidates, rules: round.rules, rulings: round.rulings)
-    for index in candidates.indices where now.placements[index].isResolved {
-      // A duplicate not kept is gone for good.
-      candidates[index].settled = .withdrawn
-    }
     points = round.freePoints.map { .finding($0) }
     if !round.rules.isClosed {
       points += round.invalid.filter { candidates[$0].pool != nil }.map { .invalid($0) }
@@ -99,7 +94,7 @@ struct CertaintyBruteForce {
     var settled = candidates
     for index in settled.indices {
       if settled[index].settled == .invalid {
-        settled[index].settled = well.contains(.invalid(index)) ? nil : .withdrawn
+        settled[index].settled = well.contains(.invalid(index)) ? nil : .ineligible
         settled[index].ordering.score = CertaintyRound.best
         settled[index].nominee = Int32(1_000 + index)
       }
@@ -128,7 +123,11 @@ struct CertaintyBruteForce {
 
   private mutating func settleDuplicates(_ assignment: Int, _ settled: [Candidate]) {
     let first = decide(settled, round.rulings)
-    let given = applied(round.rulings, first) { if case .duplicate = $0 { true } else { false } }
+    // Rulings on duplicates as what they come to, so that others may stand beside them.
+    var given = round.rulings.filter { if case .duplicate = $0 { false } else { true } }
+    for group in first.duplicateGroups {
+      if let kept = group.kept { given.append(.duplicate(members: group.members, keep: kept)) }
+    }
     var ways: [[SelectionRuling]] = [[]]
     for group in first.duplicateGroups where group.kept == nil {
       let choices = Self.subsets(group.members).compactMap { keep -> SelectionRuling? in
@@ -272,19 +271,28 @@ struct CertaintyBruteForce {
     }
   }
 
+  /// Groups that both worlds have and that end differently.
+  private static func changed(_ one: World, _ other: World) -> [Set<Int>] {
+    one.duplicates.keys.filter { group in
+      other.duplicates[group].map { $0 != one.duplicates[group] } ?? false
+    }
+  }
+
   /// Pairs of worlds that differ in one point.
   private func neighbours() -> [(Point, Int, Int)] {
     var pairs: [(Point, Int, Int)] = []
+    let ofAssignment = Dictionary(grouping: worlds.indices) { worlds[$0].assignment }
     for (one, first) in worlds.enumerated() {
-      for (other, second) in worlds.enumerated() where other > one {
-        let difference = first.assignment ^ second.assignment
-        let changed = first.duplicates.filter { group in
-          second.duplicates[group.key].map { $0 != group.value } ?? false
+      for other in ofAssignment[first.assignment] ?? [] where other > one {
+        let changed = Self.changed(first, worlds[other])
+        if changed.count == 1, let group = changed.first {
+          pairs.append((.duplicates(group), one, other))
         }
-        if difference == 0, changed.count == 1, let group = changed.first {
-          pairs.append((.duplicates(group.key), one, other))
-        } else if difference.nonzeroBitCount == 1, changed.isEmpty {
-          pairs.append((points[difference.trailingZeroBitCount], one, other))
+      }
+      for (place, point) in points.enumerated() where first.assignment & (1 << place) == 0 {
+        for other in ofAssignment[first.assignment | 1 << place] ?? []
+        where Self.changed(first, worlds[other]).isEmpty {
+          pairs.append((point, one, other))
         }
       }
     }

@@ -31,7 +31,8 @@ struct CertaintyRound {
       let isPair = source.once(in: 2)
       limits[pool] =
         isPair
-        ? PerKind(collective: 2, individual: 2)
+        ? source.once(in: 3)
+          ? PerKind(collective: 3, individual: 3) : PerKind(collective: 2, individual: 2)
         : PerKind(collective: source.pick(choices), individual: source.pick(choices))
     }
     rules = RoundRules(
@@ -40,7 +41,7 @@ struct CertaintyRound {
     let count = Int.random(in: 1...8, using: &source)
     points = OpenPoints(candidates: count)
     var shared: [Int] = []
-    let most = source.once(in: 4) ? Self.maxPoints : source.once(in: 2) ? 3 : 5
+    let most = source.once(in: 16) ? Self.maxPoints : source.once(in: 2) ? 3 : 5
     var used = 0
     for place in 0..<count {
       var candidate = Candidate(id: "n\(place)")

@@ -10,6 +10,8 @@ struct DecisionWriter {
 
   let decision: RoundDecision
   let effects: [ReadingEffect]
+  /// Where it is asked for.
+  let certainty: RoundCertainty?
   let output: AssessmentWriter
   let standings: StandingSentences
 
@@ -23,6 +25,9 @@ struct DecisionWriter {
   init(_ decision: RoundDecision, effects: [ReadingEffect]) {
     self.decision = decision
     self.effects = effects
+    certainty =
+      decision.request.certainty
+      ? decision.selection.map { RoundCertainty(decision, $0) } : nil
     let engine = decision.request.engine
     output = AssessmentWriter(
       assessor: engine.assessor, registry: decision.request.registry.registry,
@@ -53,7 +58,7 @@ struct DecisionWriter {
     writer.endArray()
     rulings(&writer)
     submissions(&writer)
-    RoundTotals(decision: decision, selection: selection).write(&writer)
+    RoundTotals(decision: decision, selection: selection, certainty: certainty).write(&writer)
     readingEffects(&writer)
     raw("extensions", options.extensions, &writer)
     writer.endObject()
