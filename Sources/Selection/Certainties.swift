@@ -47,7 +47,8 @@ public struct Certainties: Sendable {
       return NominationCertainty(candidate.kind == nil ? .undetermined : .impossible)
     }
     let given = CertaintyRulings(rulings)
-    let groups = CertaintyGroups(selection, candidates)
+    let groups = CertaintyGroups(
+      selection, candidates, countsSent: rules.rulebook.quota.counts == .sent)
     for (place, result) in selection.pools.enumerated() {
       let pool = CertaintyPool(
         result, candidates, rules, given, groups, canBecomeEligible: { canBecomeEligible[$0] })

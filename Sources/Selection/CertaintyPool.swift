@@ -26,15 +26,17 @@ struct CertaintyRulings {
 }
 
 /// Groups of duplicates, and which of them can still end another way: those that nobody
-/// ruled on, and those in which someone can fall out of what the ruling kept.
+/// ruled on, and those in which someone that the ruling kept can still fall out.
 struct CertaintyGroups {
   private let selection: Selection
   private let isOpen: [Bool]
 
-  init(_ selection: Selection, _ candidates: [Candidate]) {
+  /// - Parameter countsSent: whoever falls out, kept or not, has used a place.
+  init(_ selection: Selection, _ candidates: [Candidate], countsSent: Bool) {
     self.selection = selection
     isOpen = selection.duplicateGroups.map { group in
-      group.kept == nil || group.members.contains { candidates[$0].isOpen }
+      guard let kept = group.kept else { return true }
+      return (countsSent ? group.members : kept).contains { candidates[$0].isOpen }
     }
   }
 

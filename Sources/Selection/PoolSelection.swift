@@ -26,12 +26,16 @@ struct PoolSelection {
   private var orders: [NomineeKind: CandidateOrder] = [:]
   /// Sent, but no longer standing.
   private var fallen = PerKind(collective: 0, individual: 0)
+  /// Of groups of duplicates that fall open again when someone open who was kept falls
+  /// out: those not kept, and those eligible.
+  private var couldReturn = PerKind(collective: 0, individual: 0)
+  private var unsettled = Set<Int>()
 
   /// - Parameter members: candidates whose pool this is, those that were
   ///   withdrawn or have no slot left out.
   init(
     rules: RoundRules, assignment: PoolAssignment, members: [Int], candidates: [Candidate],
-    isUnresolved: (Int) -> Bool, isDropped: (Int) -> Bool
+    isUnresolved: (Int) -> Bool, isDropped: (Int) -> Bool, couldReopen: (Int) -> Bool
   ) {
     self.rules = rules
     pool = rules.rulebook.pools[assignment.pool]
@@ -54,6 +58,10 @@ struct PoolSelection {
         continue
       }
       result.standing[kind] += 1
+      if couldReopen(index) {
+        unsettled.insert(index)
+        if isDropped(index) { couldReturn[kind] += 1 }
+      }
       if isUnresolved(index) || candidate.isOpen {
         result.open[kind] += isDropped(index) ? 0 : 1
       } else if !isDropped(index) {
@@ -252,22 +260,27 @@ struct PoolSelection {
   private mutating func markProvisional(
     kindIsRuled: Bool, _ candidates: [Candidate], _ placements: inout [Placement]
   ) {
-    guard result.open.collective + result.open.individual > 0 else { return }
+    let moving = PerKind(
+      collective: result.open.collective + couldReturn.collective,
+      individual: result.open.individual + couldReturn.individual)
+    guard moving.collective + moving.individual > 0 || !unsettled.isEmpty else { return }
+    // Where both kinds use the same places one of either kind can take one.
+    let sharesPlaces = pool.kinds == .exclusive && rules.rulebook.quota.counts == .sent
     var waiting = PerKind(collective: 0, individual: 0)
     for kind in NomineeKind.allCases {
       guard let (order, groupStart) = orders[kind]?.sorted(eligible[kind], candidates) else {
         continue
       }
-      let kindCouldChange = kindCouldChange(kind, kindIsRuled: kindIsRuled)
+      let kindCouldChange = kindCouldChange(kind, moving, kindIsRuled: kindIsRuled)
+      let open = sharesPlaces ? moving.collective + moving.individual : moving[kind]
       var groupEnd = order.count
       for place in order.indices.reversed() {
         if place + 1 < order.count, groupStart[place + 1] != groupStart[place] {
           groupEnd = place + 1
         }
         guard placements[order[place]].standing == .proposed else { continue }
-        let open = result.open[kind]
         let couldLosePlace = limit(kind).map { open > 0 && groupEnd + open > $0 } ?? false
-        guard couldLosePlace || kindCouldChange else { continue }
+        guard couldLosePlace || kindCouldChange || unsettled.contains(order[place]) else { continue }
         if rules.rulebook.quota.openBeside == .wait {
           placements[order[place]].standing = .open
           placements[order[place]].isWaiting = true
@@ -285,18 +298,20 @@ struct PoolSelection {
 
   /// Whether something open could bring the eligible of a kind into a conflict with
   /// the other kind, or out of what settles one.
-  private func kindCouldChange(_ kind: NomineeKind, kindIsRuled: Bool) -> Bool {
-    guard pool.kinds == .exclusive else { return false }
+  private func kindCouldChange(
+    _ kind: NomineeKind, _ moving: PerKind<Int>, kindIsRuled: Bool
+  ) -> Bool {
+    guard pool.kinds == .exclusive, moving.collective + moving.individual > 0 else { return false }
     let other: NomineeKind = kind == .collective ? .individual : .collective
     guard limit(other) != 0 else { return false }
     // Both kinds are proposed, by a ruling or as allowed: one more may be too many.
     if isMixedPair, result.proposed[other] > 0 { return true }
-    guard !kindIsRuled, result.open[other] > 0 else { return false }
+    guard !kindIsRuled, moving[other] > 0 else { return false }
     guard pool.mixed == .allowed, let limit = result.limits[kind],
       let otherLimit = result.limits[other]
     else { return true }
     let most =
-      eligible[kind].count + result.open[kind] + eligible[other].count + result.open[other]
+      eligible[kind].count + moving[kind] + eligible[other].count + moving[other]
     return most > min(limit, otherLimit)
   }
 }

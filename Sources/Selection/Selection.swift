@@ -112,6 +112,12 @@ public struct Selection: Sendable {
             let kept = duplicates.groups[duplicates.groupOf[index]].kept
           else { return false }
           return !kept.contains(index)
+        },
+        couldReopen: { index in
+          guard duplicates.groupOf[index] >= 0,
+            let kept = duplicates.groups[duplicates.groupOf[index]].kept
+          else { return false }
+          return kept.contains { candidates[$0].isOpen }
         })
       let given = rulingsOfPools[assignment]
       selection.decide(

@@ -6,7 +6,7 @@ import Testing
 
 /// Certainty against every completion of small random rounds.
 @Suite struct CertaintyTests {
-  private static let roundsOfBatch = 400
+  private static let roundsOfBatch = 375
 
   @Test(arguments: 0..<8) func everyCompletion(_ batch: Int) throws {
     var completions = 0
