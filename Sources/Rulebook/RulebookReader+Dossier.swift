@@ -21,7 +21,8 @@ extension RulebookReader {
         recipientRole: deadline.readOptional("recipientRole") { node throws(Fault) in
           try reference(node, among: roleIds)
         },
-        settledByDeadline: deadline.flag("settledByDeadline"), awards: references(deadline, "awards", among: awardIds), clauses: clauses(deadline),
+        settledByDeadline: deadline.flag("settledByDeadline"),
+        awards: references(deadline, "awards", among: awardIds), clauses: clauses(deadline),
         readings: readings(deadline), lateFrom: Instant(startOf: firstLateDay, in: parts.zone))
     }
   }

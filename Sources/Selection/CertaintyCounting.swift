@@ -116,7 +116,9 @@ struct CertaintyCounting {
     let unlisted = count - listed.count
     // Any two ways to settle the kinds are joined by steps of one choice each, so the
     // choice matters wherever not all of them come to the same.
-    if favours.contains(where: { $0 != 0 && $0 != KindSettlement.everyOne }) { points.append(.kind(pool.assignment)) }
+    if favours.contains(where: { $0 != 0 && $0 != KindSettlement.everyOne }) {
+      points.append(.kind(pool.assignment))
+    }
     if decidesByTie(place) { points.append(.tie(pool.assignment, kind)) }
     return NominationCertainty(decidedBy: points, unlisted: unlisted, limit: listLimit)
   }

@@ -96,7 +96,8 @@ struct CertaintyEnumeration {
       }
       var ways: [[(members: UInt64, kept: UInt64)]] = [[]]
       for group in settlements.groups(standing) {
-        guard let ofGroup = settlements.ways(group), ways.count * ofGroup.count <= budget.completions
+        guard let ofGroup = settlements.ways(group),
+          ways.count * ofGroup.count <= budget.completions
         else { return false }
         ways = ways.flatMap { way in ofGroup.map { way + [(group, $0)] } }
       }
@@ -210,7 +211,7 @@ struct CertaintyEnumeration {
     into answers: inout [NominationCertainty?], _ points: OpenPoints, listLimit: Int,
     _ budget: inout CertaintyBudget
   ) -> Bool {
-    let pairs = worldPairs()
+    let pairs = CertaintyWorldPair.all(worlds, variables: variables.meanings.count)
     guard budget.spend(results: pairs.count) else { return false }
     var found: [(Int, NominationCertainty)] = []
     for member in kinds.indices {
@@ -233,44 +234,8 @@ struct CertaintyEnumeration {
     return true
   }
 
-  /// Two worlds that differ in one point.
-  private struct WorldPair {
-    enum Point {
-      case variable(Int)
-      case duplicates(UInt64)
-    }
-
-    let point: Point
-    let first: (assignment: Int, way: Int)
-    let second: (assignment: Int, way: Int)
-  }
-
-  private func worldPairs() -> [WorldPair] {
-    var pairs: [WorldPair] = []
-    for (assignment, ways) in worlds.enumerated() {
-      for (way, world) in ways.enumerated() {
-        for other in ways.indices where other > way {
-          if let group = world.singleDifference(from: ways[other]) {
-            pairs.append(
-              WorldPair(
-                point: .duplicates(group), first: (assignment, way), second: (assignment, other)))
-          }
-        }
-        for variable in variables.meanings.indices where assignment & (1 << variable) == 0 {
-          let neighbour = assignment | 1 << variable
-          for (other, second) in worlds[neighbour].enumerated() where world.agrees(with: second) {
-            pairs.append(
-              WorldPair(
-                point: .variable(variable), first: (assignment, way), second: (neighbour, other)))
-          }
-        }
-      }
-    }
-    return pairs
-  }
-
   private func deciding(
-    _ member: Int, _ chances: [[Chance]], _ pairs: [WorldPair], _ points: OpenPoints,
+    _ member: Int, _ chances: [[Chance]], _ pairs: [CertaintyWorldPair], _ points: OpenPoints,
     _ budget: inout CertaintyBudget
   ) -> [DecidingPoint]? {
     var deciding = Set<Int>()
@@ -299,7 +264,8 @@ struct CertaintyEnumeration {
     }
     result += lists.sorted { $0.lexicographicallyPrecedes($1) }.map { .duplicates($0) }
     let all = chances.joined()
-    if all.contains(where: { $0.spare > 0 && $0.kinds != 0 && $0.kinds != KindSettlement.everyOne }) {
+    if all.contains(where: { $0.spare > 0 && $0.kinds != 0 && $0.kinds != KindSettlement.everyOne })
+    {
       result.append(.kind(pool.assignment))
     }
     if all.contains(where: { $0.kinds != 0 && $0.spare > 0 && $0.spare <= $0.equals }) {

@@ -67,7 +67,8 @@ struct CertaintyVariables {
         }
         var mask: UInt32 = 0
         if !need.alone.isEmpty {
-          let key = need.coupled.isEmpty ? Key.members([member]) : .part(member: member, need: place)
+          let key =
+            need.coupled.isEmpty ? Key.members([member]) : .part(member: member, need: place)
           guard let variable = variable(key) else { return nil }
           add(member, need.alone, to: variable)
           mask |= 1 << UInt32(variable)

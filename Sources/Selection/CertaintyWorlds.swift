@@ -32,6 +32,43 @@ struct CertaintyWorld {
   }
 }
 
+/// Two worlds that differ in one point.
+struct CertaintyWorldPair {
+  enum Point {
+    case variable(Int)
+    case duplicates(UInt64)
+  }
+
+  let point: Point
+  let first: (assignment: Int, way: Int)
+  let second: (assignment: Int, way: Int)
+
+  /// - Parameter worlds: by assignment of the variables, its bits, the ways in which
+  ///   the duplicates can end.
+  static func all(_ worlds: [[CertaintyWorld]], variables: Int) -> [CertaintyWorldPair] {
+    var pairs: [CertaintyWorldPair] = []
+    for (assignment, ways) in worlds.enumerated() {
+      for (way, world) in ways.enumerated() {
+        for other in ways.indices where other > way {
+          guard let group = world.singleDifference(from: ways[other]) else { continue }
+          pairs.append(
+            CertaintyWorldPair(
+              point: .duplicates(group), first: (assignment, way), second: (assignment, other)))
+        }
+        for variable in 0..<variables where assignment & (1 << variable) == 0 {
+          let neighbour = assignment | 1 << variable
+          for (other, second) in worlds[neighbour].enumerated() where world.agrees(with: second) {
+            pairs.append(
+              CertaintyWorldPair(
+                point: .variable(variable), first: (assignment, way), second: (neighbour, other)))
+          }
+        }
+      }
+    }
+    return pairs
+  }
+}
+
 /// Members of a pool, by their place.
 struct MemberSet: Equatable {
   private var words: [UInt64]

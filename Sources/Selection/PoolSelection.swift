@@ -280,7 +280,9 @@ struct PoolSelection {
         }
         guard placements[order[place]].standing == .proposed else { continue }
         let couldLosePlace = limit(kind).map { open > 0 && groupEnd + open > $0 } ?? false
-        guard couldLosePlace || kindCouldChange || unsettled.contains(order[place]) else { continue }
+        guard couldLosePlace || kindCouldChange || unsettled.contains(order[place]) else {
+          continue
+        }
         if rules.rulebook.quota.openBeside == .wait {
           placements[order[place]].standing = .open
           placements[order[place]].isWaiting = true
