@@ -30,9 +30,14 @@ import Testing
       // What is settled together takes the answer of whoever came first.
       let answer =
         isWell[nominee] ?? isWell[achievement] ?? (Int.random(in: 0..<3, using: &generator) > 0)
-      isWell[nominee] = isWell[nominee] ?? answer
-      isWell[achievement] = isWell[achievement] ?? answer
-      if answer, isWell[nominee] != false, isWell[achievement] != false,
+      if entry.json.json != entry.complete.json {
+        isWell[nominee] = isWell[nominee] ?? answer
+        isWell[achievement] = isWell[achievement] ?? answer
+      }
+      // Where the letter is all that is missing the letter alone decides.
+      if entry.json.json == entry.complete.json {
+        if isLetterThere[entry.nominator] ?? true { continue }
+      } else if answer, isWell[nominee] != false, isWell[achievement] != false,
         isLetterThere[entry.nominator] != false
       {
         settled.entries[place].json = entry.complete
@@ -40,9 +45,9 @@ import Testing
           if let value = entry.json[field] { settled.entries[place].json[field] = value }
         }
         settled.entries[place].json["achievement"] = .string(achievement)
-      } else {
-        settled.entries[place].json[path: ["evidence", "discipline"]] = "under-consideration"
+        continue
       }
+      settled.entries[place].json[path: ["evidence", "discipline"]] = "under-consideration"
     }
     settled.stage = "closed"
     return settled
@@ -52,7 +57,7 @@ import Testing
     var completions = 0
     var said: [String: Int] = [:]
     let engine = try Engines.standard.get()
-    try forRounds(batch, of: 75, with: [.rulings, .localAwards]) { round, generator in
+    try forRounds(batch, of: 50, with: [.rulings, .localAwards]) { round, generator in
       let first = try engine.decide(round.request(["certainty": true])).tree
       var certainty: [String: String] = [:]
       for nomination in first["nominations"]?.elements ?? [] {

@@ -84,8 +84,6 @@ struct CertaintyBruteForce {
     compare()
   }
 
-  // MARK: Completions
-
   private mutating func settle(_ assignment: Int) {
     var well = Set<Point>()
     for (place, point) in points.enumerated() where assignment & (1 << place) != 0 {
@@ -209,8 +207,6 @@ struct CertaintyBruteForce {
       members.indices.filter { mask & (1 << $0) != 0 }.map { members[$0] }
     }
   }
-
-  // MARK: Results
 
   private mutating func compare() {
     let pairs = neighbours()
