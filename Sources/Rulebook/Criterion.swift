@@ -40,6 +40,8 @@ public struct Criterion: Sendable {
   /// Indices into the rulebook's readings.
   public let readings: [Int]
   public let type: CriterionType
+  /// Whether what is unknown of it at the deadline can no longer become met.
+  public let settledByDeadline: Bool
 
   /// Least rate in percent (`rate`).
   public let threshold: Decimal

@@ -28,6 +28,8 @@ public struct DocumentRule: Sendable {
   /// nominated, is worth a warning.
   public let checksSignature: Bool
   public let checksList: Bool
+  /// Whether what is unknown of it at the deadline can no longer become met.
+  public let settledByDeadline: Bool
   /// Indices of the award forms it is asked for.
   public let awards: [Int]
   public let clauses: [Int]
@@ -54,6 +56,8 @@ public struct Deadline: Sendable {
   public let supplements: Supplements
   /// Index of the role of the unit the dossier goes to.
   public let recipientRole: Int?
+  /// Whether what is unknown of it at the deadline can no longer become met.
+  public let settledByDeadline: Bool
   public let awards: [Int]
   public let clauses: [Int]
   public let readings: [Int]
@@ -67,6 +71,8 @@ public struct PriorAwardRule: Sendable {
   public let label: Message
   /// Whether another form of award for the achievement bars this one too.
   public let acrossForms: Bool
+  /// Whether what is unknown of it at the deadline can no longer become met.
+  public let settledByDeadline: Bool
   public let layer: Layer
   public let citation: Message?
   public let clauses: [Int]

@@ -114,6 +114,11 @@ struct Fields {
     read(name, false) { value throws(Fault) in try value.bool() }
   }
 
+  /// A boolean that may be left out, which is false.
+  func flag(_ name: String) -> Bool {
+    readOptional(name) { value throws(Fault) in try value.bool() } ?? false
+  }
+
   func integer(_ name: String, in range: ClosedRange<Int64>) -> Int64 {
     read(name, range.lowerBound) { value throws(Fault) in try value.integer(in: range) }
   }

@@ -20,8 +20,8 @@ struct RulebookParts {
   var groups: [CriterionGroup] = []
   var rates = RateRules(zeroDenominator: .notApplicable, fullRateDecimals: nil, readings: [])
   var priorAwards = PriorAwardRule(
-    id: "", label: Message(vi: "", en: ""), acrossForms: true, layer: .guidance, citation: nil,
-    clauses: [], readings: [])
+    id: "", label: Message(vi: "", en: ""), acrossForms: true, settledByDeadline: false,
+    layer: .guidance, citation: nil, clauses: [], readings: [])
   var authority = AuthorityRule(
     id: "", label: Message(vi: "", en: ""), namesItself: false, namesBelow: false, proxies: [],
     clauses: [], readings: [])
@@ -30,7 +30,7 @@ struct RulebookParts {
   var deadline = Deadline(
     id: "", label: Message(vi: "", en: ""), date: CalendarDate(daysSinceEpoch: 0),
     inclusive: false, basis: .received, supplements: .beforeDeadline, recipientRole: nil,
-    awards: [], clauses: [], readings: [],
+    settledByDeadline: false, awards: [], clauses: [], readings: [],
     lateFrom: Instant(secondsSinceEpoch: 0))
   var pools: [Pool] = []
   var slots: [Slot] = []

@@ -3,7 +3,7 @@ import JSONText
 extension RulebookReader {
   private static let common = [
     "id", "section", "appliesTo", "inForce", "label", "layer", "citation", "clauses", "readings",
-    "type",
+    "type", "settledByDeadline",
   ]
 
   private static func fields(of type: CriterionType) -> [String] {
@@ -41,11 +41,15 @@ extension RulebookReader {
     }
     if let prior = fields.object(
       "priorAwards",
-      known: ["id", "label", "acrossForms", "layer", "citation", "clauses", "readings"])
+      known: [
+        "id", "label", "acrossForms", "settledByDeadline", "layer", "citation", "clauses",
+        "readings",
+      ])
     {
       parts.priorAwards = PriorAwardRule(
         id: prior.string("id"), label: prior.message("label"),
-        acrossForms: prior.bool("acrossForms"), layer: prior.choice("layer", .guidance),
+        acrossForms: prior.bool("acrossForms"),
+        settledByDeadline: prior.flag("settledByDeadline"), layer: prior.choice("layer", .guidance),
         citation: prior.optionalMessage("citation"), clauses: clauses(prior),
         readings: readings(prior))
     }
@@ -102,6 +106,7 @@ extension RulebookReader {
       inForce: own.bool("inForce"), label: own.message("label"),
       layer: own.choice("layer", .guidance), citation: own.optionalMessage("citation"),
       clauses: clauses(own), readings: readings(own), type: type,
+      settledByDeadline: own.flag("settledByDeadline"),
       threshold: type == .rate ? percent(own, "threshold") : .zero,
       unit: Self.fields(of: type).contains("unit") ? own.message("unit") : nil,
       exclusions: type == .rate && own.bool("exclusions"),

@@ -7,6 +7,7 @@ extension RulebookReader {
       "deadline",
       known: [
         "id", "label", "date", "inclusive", "basis", "supplements", "recipientRole", "awards",
+        "settledByDeadline",
         "clauses", "readings",
       ])
     {
@@ -20,6 +21,7 @@ extension RulebookReader {
         recipientRole: deadline.readOptional("recipientRole") { node throws(Fault) in
           try reference(node, among: roleIds)
         },
+        settledByDeadline: deadline.flag("settledByDeadline"),
         awards: references(deadline, "awards", among: awardIds), clauses: clauses(deadline),
         readings: readings(deadline), lateFrom: Instant(startOf: firstLateDay, in: parts.zone))
     }
@@ -30,7 +32,7 @@ extension RulebookReader {
       node, faults,
       known: [
         "id", "label", "belongsTo", "form", "originals", "confirmed", "electronicOriginals",
-        "obligation", "equivalent", "checks", "awards", "clauses", "readings",
+        "obligation", "equivalent", "checks", "awards", "clauses", "readings", "settledByDeadline",
       ])
     let equivalent = document.optional("equivalent").map { node in
       let fields = Fields(node, faults, known: ["categories", "outcome"])
@@ -54,6 +56,7 @@ extension RulebookReader {
       electronicOriginals: document.bool("electronicOriginals"),
       obligation: document.choice("obligation", .required), equivalent: equivalent,
       checksSignature: checks.contains(.signed), checksList: checks.contains(.listed),
+      settledByDeadline: document.flag("settledByDeadline"),
       awards: references(document, "awards", among: awardIds), clauses: clauses(document),
       readings: readings(document))
   }

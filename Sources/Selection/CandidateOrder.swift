@@ -9,6 +9,8 @@ struct CandidateOrder {
   /// Keys in use, by index of the rulebook's.
   let keys: [Int]
   let notices: [RoundNotice]
+  /// Whether someone has no score, or no rank, that the order uses or had to skip.
+  let lacksScoreOrRank: Bool
 
   /// - Parameter filed: the well-formed nominations of the kind filed in the pool
   ///   and not withdrawn; the set does not change as open points are settled.
@@ -19,6 +21,7 @@ struct CandidateOrder {
     self.rules = rules
     var keys: [Int] = []
     var notices: [RoundNotice] = []
+    var lacksScoreOrRank = false
     let standing = filed.filter { candidates[$0].stands }
     for (index, key) in rules.rulebook.orderingKeys.enumerated() where key.inForce {
       var lacking: [Int]
@@ -31,6 +34,7 @@ struct CandidateOrder {
         else { continue }
         lacking = filed.filter { rules.rankings.rank(of: candidates[$0].unit, in: key.year) == nil }
         if !lacking.isEmpty {
+          lacksScoreOrRank = true
           var notice = RoundNotice(.warning, .rankingKeySkipped)
           for index in lacking where !notice.units.contains(candidates[index].unit) {
             notice.units.append(candidates[index].unit)
@@ -41,6 +45,7 @@ struct CandidateOrder {
         }
       case .score, .directInvolvement, .preference:
         lacking = standing.filter { Self.lacks(key.source, candidates[$0].ordering) }
+        if key.source == .score, !lacking.isEmpty { lacksScoreOrRank = true }
         if !lacking.isEmpty, standing.count > 1 {
           let notice = RoundNotice(.warning, .orderingDatumMissing)
           notices.append(Self.complete(notice, key: index, lacking, kind, pool, rules))
@@ -50,6 +55,7 @@ struct CandidateOrder {
     }
     self.keys = keys
     self.notices = notices
+    self.lacksScoreOrRank = lacksScoreOrRank
   }
 
   private static func complete(

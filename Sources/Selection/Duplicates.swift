@@ -91,6 +91,16 @@ struct Duplicates {
     return true
   }
 
+  /// What two candidates share, if anything.
+  static func shared(
+    _ left: Candidate, _ right: Candidate, rulebook: Rulebook
+  ) -> SharedPart? {
+    if let key = achievementKey(left, rulebook), key == achievementKey(right, rulebook) {
+      return .achievement
+    }
+    return left.nominee == right.nominee && left.award == right.award ? .nominee : nil
+  }
+
   /// The first candidates with which one shares something, in order of filing.
   func sharers(
     of index: Int, _ candidates: [Candidate], atMost limit: Int

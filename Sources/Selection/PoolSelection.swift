@@ -16,22 +16,26 @@ struct PoolSelection {
 
   let rules: RoundRules
   let pool: Pool
-  private(set) var result: PoolResult
+  var result: PoolResult
   private(set) var notices: [RoundNotice] = []
   /// Status of the rulings given, by their index.
   private(set) var statuses: [(ruling: Int, status: RulingStatus)] = []
 
-  private var eligible = PerKind<[Int]>(collective: [], individual: [])
+  private(set) var eligible = PerKind<[Int]>(collective: [], individual: [])
   private var filed = PerKind<[Int]>(collective: [], individual: [])
-  private var orders: [NomineeKind: CandidateOrder] = [:]
+  private(set) var orders: [NomineeKind: CandidateOrder] = [:]
   /// Sent, but no longer standing.
   private var fallen = PerKind(collective: 0, individual: 0)
+  /// Of groups of duplicates that fall open again when someone open who was kept falls
+  /// out: those not kept, and those eligible.
+  private(set) var couldReturn = PerKind(collective: 0, individual: 0)
+  private(set) var unsettled = Set<Int>()
 
   /// - Parameter members: candidates whose pool this is, those that were
   ///   withdrawn or have no slot left out.
   init(
     rules: RoundRules, assignment: PoolAssignment, members: [Int], candidates: [Candidate],
-    isUnresolved: (Int) -> Bool, isDropped: (Int) -> Bool
+    isUnresolved: (Int) -> Bool, isDropped: (Int) -> Bool, couldReopen: (Int) -> Bool
   ) {
     self.rules = rules
     pool = rules.rulebook.pools[assignment.pool]
@@ -54,6 +58,10 @@ struct PoolSelection {
         continue
       }
       result.standing[kind] += 1
+      if couldReopen(index) {
+        unsettled.insert(index)
+        if isDropped(index) { couldReturn[kind] += 1 }
+      }
       if isUnresolved(index) || candidate.isOpen {
         result.open[kind] += isDropped(index) ? 0 : 1
       } else if !isDropped(index) {
@@ -70,7 +78,7 @@ struct PoolSelection {
   }
 
   /// Places of a kind; nil is no limit.
-  private func limit(_ kind: NomineeKind) -> Int? {
+  func limit(_ kind: NomineeKind) -> Int? {
     guard let limit = result.limits[kind] else { return nil }
     guard rules.rulebook.quota.counts == .sent else { return limit }
     // Every nomination sent has used a place, also one that no longer stands; where
@@ -81,7 +89,7 @@ struct PoolSelection {
 
   /// Whether both kinds are eligible and all of them together stay within the limit,
   /// as one of each does under a limit of two.
-  private var isMixedPair: Bool {
+  var isMixedPair: Bool {
     guard let collectives = result.limits.collective, let individuals = result.limits.individual
     else { return false }
     return !eligible.collective.isEmpty && !eligible.individual.isEmpty
@@ -245,58 +253,5 @@ struct PoolSelection {
         placements[index].standing = .kindConflict
       }
     }
-  }
-
-  /// Marks what something open could still displace, each open nomination taken
-  /// as able to win.
-  private mutating func markProvisional(
-    kindIsRuled: Bool, _ candidates: [Candidate], _ placements: inout [Placement]
-  ) {
-    guard result.open.collective + result.open.individual > 0 else { return }
-    var waiting = PerKind(collective: 0, individual: 0)
-    for kind in NomineeKind.allCases {
-      guard let (order, groupStart) = orders[kind]?.sorted(eligible[kind], candidates) else {
-        continue
-      }
-      let kindCouldChange = kindCouldChange(kind, kindIsRuled: kindIsRuled)
-      var groupEnd = order.count
-      for place in order.indices.reversed() {
-        if place + 1 < order.count, groupStart[place + 1] != groupStart[place] {
-          groupEnd = place + 1
-        }
-        guard placements[order[place]].standing == .proposed else { continue }
-        let open = result.open[kind]
-        let couldLosePlace = limit(kind).map { open > 0 && groupEnd + open > $0 } ?? false
-        guard couldLosePlace || kindCouldChange else { continue }
-        if rules.rulebook.quota.openBeside == .wait {
-          placements[order[place]].standing = .open
-          placements[order[place]].isWaiting = true
-          waiting[kind] += 1
-        } else {
-          placements[order[place]].isProvisional = true
-        }
-      }
-    }
-    for kind in NomineeKind.allCases {
-      result.proposed[kind] -= waiting[kind]
-      result.open[kind] += waiting[kind]
-    }
-  }
-
-  /// Whether something open could bring the eligible of a kind into a conflict with
-  /// the other kind, or out of what settles one.
-  private func kindCouldChange(_ kind: NomineeKind, kindIsRuled: Bool) -> Bool {
-    guard pool.kinds == .exclusive else { return false }
-    let other: NomineeKind = kind == .collective ? .individual : .collective
-    guard limit(other) != 0 else { return false }
-    // Both kinds are proposed, by a ruling or as allowed: one more may be too many.
-    if isMixedPair, result.proposed[other] > 0 { return true }
-    guard !kindIsRuled, result.open[other] > 0 else { return false }
-    guard pool.mixed == .allowed, let limit = result.limits[kind],
-      let otherLimit = result.limits[other]
-    else { return true }
-    let most =
-      eligible[kind].count + result.open[kind] + eligible[other].count + result.open[other]
-    return most > min(limit, otherLimit)
   }
 }

@@ -101,6 +101,11 @@ public struct Selection: Sendable {
       members[pool, default: []].append(index)
     }
     let rulingsOfPools = gatherPoolRulings(rulings)
+    // Groups that can come back when one kept, and still open, falls out.
+    let reopening = Set(
+      duplicates.groups.indices.filter { group in
+        duplicates.groups[group].kept?.contains { candidates[$0].isOpen } ?? false
+      })
     for assignment in members.keys.sorted(by: { Self.precedes($0, $1, rules.registry) }) {
       var selection = PoolSelection(
         rules: rules, assignment: assignment, members: members[assignment] ?? [],
@@ -108,7 +113,8 @@ public struct Selection: Sendable {
         isUnresolved: { index in
           placements[index].standing == .duplicate && !placements[index].isResolved
         },
-        isDropped: { index in placements[index].isResolved })
+        isDropped: { index in placements[index].isResolved },
+        couldReopen: { index in reopening.contains(duplicates.groupOf[index]) })
       let given = rulingsOfPools[assignment]
       selection.decide(
         kindRuling: given?.kind, tieRulings: given?.ties ?? [:], candidates: candidates,

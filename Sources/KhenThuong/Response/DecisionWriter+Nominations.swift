@@ -26,7 +26,7 @@ extension DecisionWriter {
     writer.key("nomination")
     if let id = entry.id { writer.string(id) } else { writer.null() }
     guard let verdict = entry.verdict, let input = try? decision.read(index, &reader) else {
-      return invalid(entry, placement, &writer)
+      return invalid(index, entry, placement, &writer)
     }
     writer.key("award")
     writer.string(rulebook.awards[input.facts.award].id)
@@ -36,6 +36,7 @@ extension DecisionWriter {
     writer.key("verdict")
     writer.string(verdict.rawValue)
     self.placement(placement, of: index, selection, &writer)
+    certainty(of: index, &writer)
     output.pool(input.pool, &writer)
     rank(placement, &writer)
     neighbours(index, placement, selection, &writer)
@@ -74,7 +75,7 @@ extension DecisionWriter {
   }
 
   func invalid(
-    _ entry: RoundEntry, _ placement: Placement, _ writer: inout JSONWriter
+    _ index: Int, _ entry: RoundEntry, _ placement: Placement, _ writer: inout JSONWriter
   ) {
     if let nominator = request.submissions[entry.submission].input.nominator {
       writer.key("nominator")
@@ -82,6 +83,7 @@ extension DecisionWriter {
     }
     writer.key("standing")
     writer.string(placement.standing.rawValue)
+    certainty(of: index, &writer)
     if let pool = entry.candidate.pool { output.pool(pool, &writer) }
     if let problem = entry.problem {
       writer.key("problem")

@@ -7,6 +7,8 @@ import Selection
 struct DecisionWriter {
   let decision: RoundDecision
   let effects: [ReadingEffect]
+  /// Where it is asked for.
+  let certainty: RoundCertainty?
   let output: AssessmentWriter
   let standings: StandingSentences
   /// What the response rests on, where it is to be said.
@@ -23,6 +25,9 @@ struct DecisionWriter {
     self.decision = decision
     self.effects = effects
     self.receipt = receipt
+    certainty =
+      decision.request.certainty
+      ? decision.selection.map { RoundCertainty(decision, $0) } : nil
     let engine = decision.request.engine
     output = AssessmentWriter(
       assessor: engine.assessor, registry: decision.request.registry.registry,
@@ -53,7 +58,7 @@ struct DecisionWriter {
     writer.endArray()
     rulings(&writer)
     submissions(&writer)
-    RoundTotals(decision: decision, selection: selection).write(&writer)
+    RoundTotals(decision: decision, selection: selection, certainty: certainty).write(&writer)
     readingEffects(&writer)
     receipt?.write(&writer)
     raw("extensions", options.extensions, &writer)

@@ -20,8 +20,14 @@ struct RoundTotals {
   /// By category, then kind.
   private var rows: [PerKind<Row>]
   private let hasPrizes: Bool
+  /// nil where it is not asked for.
+  private var certainties: [Certainty: Int]?
 
-  init(decision: RoundDecision, selection: Selection) {
+  init(decision: RoundDecision, selection: Selection, certainty: RoundCertainty?) {
+    if let certainty {
+      let given = decision.entries.indices.compactMap { certainty[$0]?.certainty }
+      certainties = Dictionary(given.map { ($0, 1) }, uniquingKeysWith: +)
+    }
     let engine = decision.request.engine
     rulebook = engine.rulebook
     let empty = PerKind(collective: Row(), individual: Row())
@@ -65,6 +71,14 @@ struct RoundTotals {
     writer.beginObject()
     for verdict in Verdict.allCases { count(verdict.rawValue, verdicts[verdict] ?? 0, &writer) }
     writer.endObject()
+    if let certainties {
+      writer.key("certainty")
+      writer.beginObject()
+      for certainty in Certainty.allCases {
+        count(certainty.rawValue, certainties[certainty] ?? 0, &writer)
+      }
+      writer.endObject()
+    }
     var total: Int64 = 0
     var provisional: Int64 = 0
     writer.key("byCategory")

@@ -17,6 +17,14 @@ struct RoundDecision {
   var acceptedSupplements: [Int: Set<AcceptedSupplement>] = [:]
   /// For rulings of selection their index among the request's.
   private(set) var selectionRulings: [Int] = []
+  /// What `selection` was decided by.
+  private(set) var givenSelectionRulings: [SelectionRuling] = []
+
+  var selectionRules: RoundRules {
+    RoundRules(
+      rulebook: rulebook, registry: registry, rankings: request.rankings, isClosed: isClosed,
+      localLimits: request.localLimits)
+  }
 
   var engine: DecisionEngine { request.engine }
   var rulebook: Rulebook { request.engine.rulebook }
@@ -223,16 +231,13 @@ struct RoundDecision {
   // MARK: Selection
 
   mutating func select() {
-    var given: [SelectionRuling] = []
     for (index, ruling) in rulings.enumerated() where ruling.problem == nil {
       guard case .selection(let subject) = ruling.subject else { continue }
-      given.append(subject)
+      givenSelectionRulings.append(subject)
       selectionRulings.append(index)
     }
-    let rules = RoundRules(
-      rulebook: rulebook, registry: registry, rankings: request.rankings, isClosed: isClosed,
-      localLimits: request.localLimits)
-    let selection = Selection(entries.map(\.candidate), rules: rules, rulings: given)
+    let selection = Selection(
+      entries.map(\.candidate), rules: selectionRules, rulings: givenSelectionRulings)
     for (place, status) in selection.statuses.enumerated() {
       let index = selectionRulings[place]
       switch status {
