@@ -2,7 +2,7 @@ import Rulebook
 
 /// Which rules look at nominations of one kind, category and award, in the order
 /// in which findings are given. Worked out once for a rulebook.
-public struct AssessmentPlan: Sendable {
+public final class AssessmentPlan: Sendable {
   public enum Subject: Sendable, Equatable {
     case criterion(Int)
     case group(Int)
@@ -27,13 +27,18 @@ public struct AssessmentPlan: Sendable {
   let members: [[Int]]
   /// For each criterion of the rulebook its position, `ignored` or `foreign`.
   public let position: [Int]
+  /// Positions of the rates, with their criteria.
+  public let rates: [(position: Int, criterion: Int)]
+  /// Its place among the plans.
+  public let index: Int
 
   /// Evidence is accepted and not looked at.
   public static let ignored = -1
   /// The criterion is not this nominee's.
   public static let foreign = -2
 
-  init(rulebook: Rulebook, kind: NomineeKind, category: Int, award: Int) {
+  init(rulebook: Rulebook, kind: NomineeKind, category: Int, award: Int, index: Int) {
+    self.index = index
     self.kind = kind
     self.category = category
     self.award = award
@@ -70,6 +75,9 @@ public struct AssessmentPlan: Sendable {
       subjects.append(.deadline)
       gates.append(true)
     }
+    rates = position.enumerated().compactMap { criterion, position in
+      position >= 0 && rulebook.criteria[criterion].type == .rate ? (position, criterion) : nil
+    }
     self.subjects = subjects
     self.gates = gates
     self.groupOf = groupOf
@@ -85,22 +93,28 @@ public struct AssessmentPlan: Sendable {
 
 /// All plans of a rulebook, by award, category and kind.
 public struct AssessmentPlans: Sendable {
-  private let plans: [AssessmentPlan]
+  /// By award, category, kind; each knows its place.
+  public let all: [AssessmentPlan]
   private let categories: Int
 
   public init(_ rulebook: Rulebook) {
     categories = rulebook.categories.count
-    plans = rulebook.awards.indices.flatMap { award in
-      rulebook.categories.indices.flatMap { category in
-        NomineeKind.allCases.map { kind in
-          AssessmentPlan(rulebook: rulebook, kind: kind, category: category, award: award)
+    var plans: [AssessmentPlan] = []
+    for award in rulebook.awards.indices {
+      for category in rulebook.categories.indices {
+        for kind in NomineeKind.allCases {
+          plans.append(
+            AssessmentPlan(
+              rulebook: rulebook, kind: kind, category: category, award: award,
+              index: plans.count))
         }
       }
     }
+    all = plans
   }
 
   public func plan(_ kind: NomineeKind, _ category: Int, _ award: Int) -> AssessmentPlan {
-    plans[index(kind, category, award)]
+    all[index(kind, category, award)]
   }
 
   public func index(_ kind: NomineeKind, _ category: Int, _ award: Int) -> Int {

@@ -2,7 +2,7 @@ import JSONText
 import Rulebook
 
 /// Holds one nomination against the rules.
-public struct Assessor: Sendable {
+public final class Assessor: Sendable {
   public let rulebook: Rulebook
   public let plans: AssessmentPlans
   let comparisons: [RateComparison]
@@ -37,7 +37,7 @@ public struct Assessor: Sendable {
         findings.append(finding)
       case .group(let index):
         findings.append(
-          Self.combine(rulebook.groups[index].combine, plan.members[group].map { findings[$0] }))
+          Self.combine(rulebook.groups[index].combine, plan.members[group], findings))
         group += 1
       case .authority: findings.append(authority(facts, registry))
       case .priorAward: findings.append(priorAward(facts))
@@ -55,8 +55,7 @@ public struct Assessor: Sendable {
       guard case .group(let index) = plan.subjects[place], findings[place].reason != .ruled else {
         continue
       }
-      findings[place] = Self.combine(
-        rulebook.groups[index].combine, positions.map { findings[$0] })
+      findings[place] = Self.combine(rulebook.groups[index].combine, positions, findings)
     }
   }
 
@@ -181,30 +180,35 @@ public struct Assessor: Sendable {
     }
   }
 
-  static func combine(_ how: CriterionGroup.Combination, _ members: [Finding]) -> Finding {
-    let outcomes = members.map(\.outcome)
+  /// What a group comes to by its members, given as positions.
+  static func combine(
+    _ how: CriterionGroup.Combination, _ members: [Int], _ findings: [Finding]
+  ) -> Finding {
     let decided: Outcome = how == .any ? .met : .notMet
     let other: Outcome = how == .any ? .notMet : .met
-    if outcomes.contains(decided) {
-      return Finding(decided, how == .any ? .fulfilled : .membersNotMet)
+    var isOpen = false
+    var isUnknown = false
+    for member in members {
+      let outcome = findings[member].outcome
+      if outcome == decided { return Finding(decided, how == .any ? .fulfilled : .membersNotMet) }
+      if outcome != other { isOpen = true }
+      if outcome == .unknown { isUnknown = true }
     }
-    if outcomes.allSatisfy({ $0 == other }) {
-      return Finding(other, how == .any ? .membersNotMet : .fulfilled)
-    }
-    return Finding(outcomes.contains(.unknown) ? .unknown : .needsJudgement, .memberOpen)
+    guard isOpen else { return Finding(other, how == .any ? .membersNotMet : .fulfilled) }
+    return Finding(isUnknown ? .unknown : .needsJudgement, .memberOpen)
   }
 
   private func authority(_ facts: NominationFacts, _ registry: Registry) -> Finding {
     let rule = rulebook.authority
-    let nominator = registry.units[facts.nominator]
     let category = registry.units[facts.unit].judgedCategory
     // A unit that is judged by its parent nominates nobody.
     let allowed =
-      !nominator.isInner
+      !registry.units[facts.nominator].isInner
       && (rule.namesItself && facts.nominator == facts.unit
         || rule.namesBelow && registry.stands(facts.unit, below: facts.nominator)
         || rule.proxies.contains {
-          nominator.roles.contains($0.role) && $0.categories.contains(category)
+          registry.units[facts.nominator].roles.contains($0.role)
+            && $0.categories.contains(category)
         })
     return allowed ? Finding(.met, .fulfilled) : Finding(.notMet, .notBelow)
   }

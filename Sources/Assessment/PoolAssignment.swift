@@ -18,14 +18,16 @@ extension Rulebook {
   public func slot(
     award: Int, kind: NomineeKind, unit: Int, nominator: Int, in registry: Registry
   ) -> Int? {
-    let nominee = registry.units[unit]
-    let nominatorUnit = registry.units[nominator]
-    return slots.firstIndex { slot in
-      slot.award == award && slot.nomineeKinds.contains(kind)
-        && slot.nomineeCategories.contains(nominee.judgedCategory)
-        && (slot.nomineeInner.map { $0 == nominee.isInner } ?? true)
-        && slot.accepts(nominator: nominatorUnit)
+    let category = registry.units[unit].judgedCategory
+    for index in slots.indices
+    where slots[index].award == award && slots[index].nomineeKinds.contains(kind)
+      && slots[index].nomineeCategories.contains(category)
+      && (slots[index].nomineeInner.map { $0 == registry.units[unit].isInner } ?? true)
+      && slots[index].accepts(nominator: registry.units[nominator])
+    {
+      return index
     }
+    return nil
   }
 
   /// The pool that a slot gives; nil where there is no place for such a nomination.

@@ -450,3 +450,10 @@ extern "C" ksj_result ksj_parse(ksj_parser *parser, const uint8_t *text, size_t 
 extern "C" void *ksj_reallocate(void *memory, size_t size) { return std::realloc(memory, size); }
 
 extern "C" void ksj_release(void *memory) { std::free(memory); }
+
+extern "C" size_t ksj_find_byte(const void *text, size_t from, size_t to, uint8_t byte) {
+  if (from >= to) return to;
+  const char *start = static_cast<const char *>(text);
+  const void *found = std::memchr(start + from, byte, to - from);
+  return found ? static_cast<size_t>(static_cast<const char *>(found) - start) : to;
+}

@@ -1,3 +1,5 @@
+import CSimdJSON
+
 /// A caller's text: its bytes where they lie, for the length of one call.
 @safe public struct JSONInput {
   let bytes: UnsafeRawBufferPointer
@@ -42,9 +44,9 @@
     let count = unsafe bytes.count
     guard position < count else { return nil }
     let start = position
-    var end = start
-    while unsafe end < count && bytes[end] != 0x0A { end += 1 }
-    position = end + 1
+    let found = unsafe ksj_find_byte(bytes.baseAddress, start, count, 0x0A)
+    var end = found
+    position = found + 1
     number += 1
     if unsafe end > start && bytes[end - 1] == 0x0D { end -= 1 }
     let line = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])

@@ -79,98 +79,6 @@ import CSimdJSON
   }
 }
 
-// MARK: - Typed reads
-
-extension JSONNode {
-  /// The members of an object.
-  @inlinable public func members() throws(Fault) -> JSONMembers {
-    guard token.kind == 6 else { throw wrongType(JSONKind.object.name) }
-    return JSONMembers(self)
-  }
-
-  /// The elements of an array.
-  @inlinable public func elements() throws(Fault) -> JSONElements {
-    guard token.kind == 5 else { throw wrongType(JSONKind.array.name) }
-    return JSONElements(self)
-  }
-
-  /// The elements of an array that has at most `maxItems`.
-  public func elements(maxItems: Int) throws(Fault) -> JSONElements {
-    let elements = try elements()
-    // Fewer tokens than that need no counting.
-    if Int(nextIndex &- index) &- 1 > maxItems {
-      let count = count
-      if count > maxItems { throw listTooLong(count: count, maxItems: maxItems) }
-    }
-    return elements
-  }
-
-  /// A string, its escapes resolved. `maxBytes` limits it as written.
-  public func string(maxBytes: Int = JSONLimits.maxTextBytes) throws(Fault) -> String {
-    let token = token
-    guard token.kind == 4 else { throw wrongType(JSONKind.string.name) }
-    let size = Int(token.end &- token.start)
-    guard size <= maxBytes else { throw textTooLong(size: size, maxBytes: maxBytes) }
-    return unescaped
-  }
-
-  /// `true` or `false`.
-  @inlinable public func bool() throws(Fault) -> Bool {
-    let kind = token.kind
-    guard kind == 1 || kind == 2 else { throw notABool() }
-    return kind == 2
-  }
-
-  /// An integer in the range: no fraction, no exponent.
-  public func integer(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
-    let token = token
-    guard token.kind == 3 else { throw notAnInteger(in: range) }
-    guard token.flags & 2 != 0, let value = integerValue, range.contains(value) else {
-      throw outOfRange(range)
-    }
-    return value
-  }
-
-  /// A decimal: a JSON number without exponent, or a string with `.` or `,` as
-  /// its mark; at most 12 digits before and 6 after it. Never rounded.
-  public func decimal() throws(Fault) -> Decimal {
-    let token = token
-    let value: Decimal?
-    switch token.kind {
-    case 3:
-      value = unsafe Decimal(bytes: content, acceptsComma: false)
-    case 4:
-      if hasEscapes {
-        // The longest decimal has 20 characters, each of at most 6 as an escape.
-        value = token.end &- token.start <= 120 ? Decimal(unescaped) : nil
-      } else {
-        value = unsafe Decimal(bytes: content, acceptsComma: true)
-      }
-    default:
-      throw wrongType(Self.decimalForm)
-    }
-    guard let value else { throw badDecimal() }
-    return value
-  }
-
-  /// The number's value, or nil where it is beyond Int64. For integers.
-  private var integerValue: Int64? {
-    let bytes = unsafe content
-    let isNegative = token.flags & 4 != 0
-    var value: Int64 = 0
-    for position in (isNegative ? 1 : 0)..<max(bytes.count, 1) {
-      let digit = Int64(truncatingIfNeeded: unsafe bytes[position] &- 0x30)
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) =
-        isNegative
-        ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
-      if overflow || carry { return nil }
-      value = sum
-    }
-    return value
-  }
-}
-
 // MARK: - Text
 
 extension JSONNode {
@@ -327,7 +235,7 @@ extension JSONNode {
     )
   }
 
-  private static func integerForm(_ range: ClosedRange<Int64>) -> Message {
+  static func integerForm(_ range: ClosedRange<Int64>) -> Message {
     let (low, high) = (range.lowerBound, range.upperBound)
     if high == Int64.max {
       if low == Int64.min { return Message(vi: "một số nguyên", en: "an integer") }
@@ -338,7 +246,7 @@ extension JSONNode {
   }
 
   @inline(never)
-  private func notAnInteger(in range: ClosedRange<Int64>) -> Fault {
+  func notAnInteger(in range: ClosedRange<Int64>) -> Fault {
     wrongType(Self.integerForm(range))
   }
 
@@ -353,7 +261,7 @@ extension JSONNode {
   }
 
   @inline(never)
-  private func outOfRange(_ range: ClosedRange<Int64>) -> Fault {
+  func outOfRange(_ range: ClosedRange<Int64>) -> Fault {
     let expected = Self.integerForm(range)
     let number = excerpt
     return fault(
@@ -365,7 +273,7 @@ extension JSONNode {
   }
 
   @inline(never)
-  private func badDecimal() -> Fault {
+  func badDecimal() -> Fault {
     let found = excerpt
     return fault(
       .badDecimal,
@@ -376,7 +284,7 @@ extension JSONNode {
   }
 
   @inline(never)
-  private func textTooLong(size: Int, maxBytes: Int) -> Fault {
+  func textTooLong(size: Int, maxBytes: Int) -> Fault {
     fault(
       .textTooLong,
       Message(
@@ -388,7 +296,7 @@ extension JSONNode {
   }
 
   @inline(never)
-  private func listTooLong(count: Int, maxItems: Int) -> Fault {
+  func listTooLong(count: Int, maxItems: Int) -> Fault {
     fault(
       .listTooLong,
       Message(

@@ -252,7 +252,7 @@ import CSimdJSON
   }
 
   @inline(__always)
-  private mutating func value() {
+  mutating func value() {
     guard reserve(1), let bytes = unsafe bytes else { return }
     count = unsafe comma(bytes)
   }
@@ -276,7 +276,7 @@ import CSimdJSON
     text.withUTF8Buffer { unsafe append($0) }
   }
 
-  private mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
+  mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
     guard let start = source.baseAddress, reserve(source.count), let bytes = unsafe bytes
     else { return }
     unsafe (bytes + count).update(from: start, count: source.count)

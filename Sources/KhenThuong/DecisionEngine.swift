@@ -13,6 +13,7 @@ public struct Response: Sendable {
 public final class DecisionContext {
   let parser = JSONParser()
   let overlayParser = JSONParser()
+  let buffers = NominationBuffers()
   var findings: [Finding] = []
 
   public init() {}
@@ -27,10 +28,12 @@ public final class DecisionEngine: Sendable {
 
   public let rulebook: Rulebook
   let assessor: Assessor
+  let fragments: OutcomeFragments
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     assessor = Assessor(rulebook)
+    fragments = OutcomeFragments(assessor)
   }
 
   /// Opens a rulebook that comes with the library. Throws `unknown-rulebook`.

@@ -6,22 +6,31 @@ extension ProblemCode {
   public static let dateOrder = ProblemCode("date-order", .request)
 }
 
-/// Reads the digits of a date or time out of ASCII text, without trapping.
+/// Reads the digits of a date or time out of a string, without trapping.
 private struct DigitReader {
-  var rest: Substring.UTF8View
+  let node: JSONNode
+  var position = 0
+
+  init(_ node: JSONNode) {
+    self.node = node
+  }
+
+  var isAtEnd: Bool { position >= node.contentCount }
 
   mutating func digits(_ count: Int) -> Int? {
     var value = 0
     for _ in 0..<count {
-      guard let byte = rest.popFirst(), byte >= 0x30, byte <= 0x39 else { return nil }
+      let byte = node.contentByte(position)
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
       value = value &* 10 &+ Int(byte &- 0x30)
+      position &+= 1
     }
     return value
   }
 
   mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard let first = rest.first, UInt32(first) == character.value else { return false }
-    rest.removeFirst()
+    guard UInt32(node.contentByte(position)) == character.value else { return false }
+    position &+= 1
     return true
   }
 
@@ -47,14 +56,14 @@ private struct DigitReader {
 extension JSONNode {
   /// Reads `"2024-09-19"`. Throws `wrong-type` or `bad-date`.
   public func date() throws(Fault) -> CalendarDate {
-    let text = try string(maxBytes: 64)
-    var reader = DigitReader(rest: text[...].utf8)
-    guard let date = reader.date(), reader.rest.isEmpty else {
+    try requireString(maxBytes: 64)
+    var reader = DigitReader(self)
+    guard let date = reader.date(), reader.isAtEnd else {
       throw fault(
         .badDate,
         Message(
-          vi: "“\(text)” không phải là một ngày có thật",
-          en: "“\(text)” is not a day of the calendar"),
+          vi: "\(excerpt) không phải là một ngày có thật",
+          en: "\(excerpt) is not a day of the calendar"),
         expected: Message(vi: "ngày dạng 2024-09-19", en: "a date such as 2024-09-19"))
     }
     return date
@@ -63,22 +72,22 @@ extension JSONNode {
   /// Reads a date (the start of that day) or a date-time; without a zone of its
   /// own it is in `zone`. Throws `wrong-type` or `bad-date`.
   public func instant(in zone: ZoneOffset) throws(Fault) -> Instant {
-    let text = try string(maxBytes: 64)
-    if let instant = Self.instant(text, in: zone) { return instant }
+    try requireString(maxBytes: 64)
+    if let instant = instant(orNilIn: zone) { return instant }
     throw fault(
       .badDate,
       Message(
-        vi: "“\(text)” không phải là một thời điểm có thật",
-        en: "“\(text)” is not a point in time"),
+        vi: "\(excerpt) không phải là một thời điểm có thật",
+        en: "\(excerpt) is not a point in time"),
       expected: Message(
         vi: "2024-09-19, 2024-09-19T16:30 hoặc 2024-09-19T16:30:05+07:00",
         en: "2024-09-19, 2024-09-19T16:30 or 2024-09-19T16:30:05+07:00"))
   }
 
-  private static func instant(_ text: String, in zone: ZoneOffset) -> Instant? {
-    var reader = DigitReader(rest: text[...].utf8)
+  private func instant(orNilIn zone: ZoneOffset) -> Instant? {
+    var reader = DigitReader(self)
     guard let date = reader.date() else { return nil }
-    if reader.rest.isEmpty { return Instant(startOf: date, in: zone) }
+    if reader.isAtEnd { return Instant(startOf: date, in: zone) }
     guard reader.take("T"), let hour = reader.digits(2), reader.take(":"),
       let minute = reader.digits(2), hour <= 23, minute <= 59
     else { return nil }
@@ -87,8 +96,8 @@ extension JSONNode {
       guard let given = reader.digits(2), given <= 59 else { return nil }
       second = given
     }
-    let own = reader.rest.isEmpty ? zone : reader.zone()
-    guard let own, reader.rest.isEmpty else { return nil }
+    let own = reader.isAtEnd ? zone : reader.zone()
+    guard let own, reader.isAtEnd else { return nil }
     let start = Instant(startOf: date, in: own)
     return Instant(
       secondsSinceEpoch: start.secondsSinceEpoch &+ Int64(hour * 3_600 + minute * 60 + second))
@@ -96,12 +105,12 @@ extension JSONNode {
 
   /// Reads a zone such as `"+07:00"`. Throws `wrong-type` or `bad-value`.
   public func zone() throws(Fault) -> ZoneOffset {
-    let text = try string(maxBytes: 64)
-    var reader = DigitReader(rest: text[...].utf8)
-    guard let zone = reader.zone(), reader.rest.isEmpty else {
+    try requireString(maxBytes: 64)
+    var reader = DigitReader(self)
+    guard let zone = reader.zone(), reader.isAtEnd else {
       throw fault(
         .badValue,
-        Message(vi: "“\(text)” không phải là múi giờ", en: "“\(text)” is not a zone"),
+        Message(vi: "\(excerpt) không phải là múi giờ", en: "\(excerpt) is not a zone"),
         expected: Message(vi: "múi giờ dạng +07:00", en: "a zone such as +07:00"))
     }
     return zone

@@ -15,9 +15,10 @@ static const struct {
     const char *name;
     unsigned part;
 } parts[] = {
-    {"proposed", PART_PROPOSED}, {"quota", PART_QUOTA},
-    {"reasons", PART_REASONS},   {"notices", PART_NOTICES},
-    {"rulings", PART_RULINGS},   {"totals", PART_TOTALS},
+    {"proposed", PART_PROPOSED},   {"quota", PART_QUOTA},
+    {"reasons", PART_REASONS},     {"notices", PART_NOTICES},
+    {"rulings", PART_RULINGS},     {"totals", PART_TOTALS},
+    {"certainty", PART_CERTAINTY}, {"readings", PART_READINGS},
 };
 
 static bool fault(const char *what, const char *which)
@@ -44,10 +45,14 @@ static bool read_parts(struct args *args, const char *list)
         args->parts |= found;
         at += length;
         if (*at == '\0') {
-            return true;
+            break;
         }
         at++;
     }
+    /* What is to be printed has to be asked for. */
+    args->certainty = args->certainty || (args->parts & PART_CERTAINTY) != 0;
+    args->readings = args->readings || (args->parts & PART_READINGS) != 0;
+    return true;
 }
 
 static bool one_of(const char *value, const char *a, const char *b, const char *c)
@@ -65,6 +70,12 @@ static bool read_flag(struct args *args, const char *name)
         args->lines = true;
     } else if (strcmp(name, "--explain") == 0) {
         args->explain = true;
+    } else if (strcmp(name, "--certainty") == 0) {
+        args->certainty = true;
+    } else if (strcmp(name, "--readings") == 0) {
+        args->readings = true;
+    } else if (strcmp(name, "--way") == 0) {
+        args->way = true;
     } else if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
         args->help = true;
     } else if (strcmp(name, "--version") == 0) {
@@ -138,6 +149,13 @@ static bool validate(struct args *args, const char *list)
     if (args->detail != NULL && args->command != COMMAND_DECIDE &&
         args->command != COMMAND_ASSESS && args->command != COMMAND_VERIFY) {
         return fault("only for decide, assess and verify", "--detail");
+    }
+    if ((args->certainty || args->readings || args->way) &&
+        args->command != COMMAND_DECIDE && args->command != COMMAND_VERIFY) {
+        return fault("only for decide and verify",
+                     args->certainty  ? "--certainty"
+                     : args->readings ? "--readings"
+                                      : "--way");
     }
     if ((args->lines || args->as_of != NULL) &&
         args->command != COMMAND_ASSESS) {

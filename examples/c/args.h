@@ -24,7 +24,9 @@ enum {
     PART_NOTICES = 8,
     PART_RULINGS = 16,
     PART_TOTALS = 32,
-    PART_ALL = 63
+    PART_CERTAINTY = 64,
+    PART_READINGS = 128,
+    PART_ALL = 255
 };
 
 struct args {
@@ -40,6 +42,9 @@ struct args {
     bool json;
     bool lines;
     bool explain;
+    bool certainty; /* these three: asked for beside what the request says */
+    bool readings;
+    bool way;
     bool help;
     bool version;
 };

@@ -18,6 +18,8 @@ int command_verify(const struct args *args, struct view *view);
 
 /* The explanation of an assessment in full, and the way to eligibility. */
 void explanation_print(const struct view *view, json_object *response);
+/* The way to eligibility: a heading, then each change, `indent` columns in. */
+void way_print(const struct view *view, size_t indent, json_object *way);
 
 /* A response as it is, ending in a newline. */
 void print_response(const struct view *view, const char *response,

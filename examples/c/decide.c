@@ -93,11 +93,13 @@ static void print_decision(const struct decision *decision,
         void (*print)(const struct decision *, const struct view *);
     } printers[] = {
         {PART_PROPOSED, decision_print_proposed},
+        {PART_CERTAINTY, decision_print_certainty},
         {PART_QUOTA, decision_print_quota},
         {PART_REASONS, decision_print_reasons},
         {PART_NOTICES, decision_print_notices},
         {PART_RULINGS, decision_print_rulings},
         {PART_TOTALS, decision_print_totals},
+        {PART_READINGS, decision_print_readings},
     };
     print_head(decision, view);
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {

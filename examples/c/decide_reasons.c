@@ -188,6 +188,9 @@ static void print_nomination(const struct decision *decision,
         print_conflict(decision, view, nomination);
     }
     print_others(decision, view, nomination);
+    if (json_get(nomination, "way") != NULL) {
+        way_print(view, INDENT, json_get(nomination, "way"));
+    }
     text_free(&text);
 }
 

@@ -1,4 +1,4 @@
-/* The tables of a decision: the proposed list, the quota, the totals. */
+/* The tables of a decision: the quota and the totals. */
 #include "commands.h"
 #include "decision.h"
 #include "finding.h"
@@ -13,80 +13,6 @@ static void cell(struct table *table, struct text *text)
 {
     table_cell(table, text_get(text));
     text_clear(text);
-}
-
-static void proposed_row(struct table *table, const struct decision *decision,
-                         enum lang lang, json_object *proposed)
-{
-    struct text text = {0};
-    const char *position = json_string(proposed, "position");
-    const char *key = json_string(proposed, "placedBy");
-    bool provisional = json_true(proposed, "provisional");
-    text_addf(&text, "%s%s", position == NULL ? "" : position,
-              provisional ? "*" : "");
-    cell(table, &text);
-    registry_add_nominee(&text, &decision->registry, lang,
-                         json_get(proposed, "nominee"));
-    if (json_true(proposed, "sharesRank")) {
-        text_addf(&text, " (%s)", pick(lang, "đồng hạng", "shares its rank"));
-    }
-    cell(table, &text);
-    table_cell(table, registry_name(&decision->registry,
-                                    json_string(proposed, "nominator")));
-    table_cell(table, key == NULL
-                          ? NULL
-                          : book_label(&decision->book, lang, "key", key));
-    clauses_add(&text, json_get(proposed, "clauses"));
-    cell(table, &text);
-    prize_add(&text, lang, json_get(proposed, "prize"));
-    cell(table, &text);
-    text_free(&text);
-}
-
-void decision_print_proposed(const struct decision *decision,
-                             const struct view *view)
-{
-    enum lang lang = view->lang;
-    const struct column columns[] = {
-        {pick(lang, "TT", "No."), true},
-        {pick(lang, "Được đề nghị", "Nominee"), false},
-        {pick(lang, "Đơn vị trình", "Nominator"), false},
-        {pick(lang, "Xếp theo", "Placed by"), false},
-        {pick(lang, "Căn cứ", "Clauses"), false},
-        {pick(lang, "Tiền thưởng", "Prize"), true},
-    };
-    json_object *proposed = json_get(decision->response, "proposed");
-    struct table *table = table_new(columns, sizeof columns / sizeof *columns);
-    const char *last = "";
-    bool provisional = false;
-    print_heading(view, pick(lang, "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG",
-                             "PROPOSED FOR COMMENDATION"));
-    for (size_t i = 0; i < json_count(proposed); i++) {
-        json_object *one = json_at(proposed, i);
-        const char *pool = json_string(one, "pool");
-        if (pool != NULL && strcmp(pool, last) != 0) {
-            table_heading(table, book_label(&decision->book, lang, "pool", pool));
-            last = pool;
-        }
-        provisional = provisional || json_true(one, "provisional");
-        proposed_row(table, decision, lang, one);
-    }
-    if (table_is_empty(table)) {
-        fputs(pick(lang, "Chưa có đề nghị nào.\n", "Nothing is proposed.\n"),
-              view->out);
-    } else {
-        table_print(table, view);
-    }
-    if (provisional) {
-        fputc('\n', view->out);
-        text_paragraph(view->out, 0, 4, view->width,
-                       pick(lang,
-                            "(*) Tạm đề nghị: một hồ sơ còn mở trong cùng phần "
-                            "số lượng có thể thay chỗ.",
-                            "(*) Provisional: a nomination still open in the "
-                            "same quota could take the place."));
-    }
-    table_free(table);
 }
 
 /* "2/1": collectives and individuals. */

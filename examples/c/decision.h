@@ -22,6 +22,10 @@ void decision_add_nomination(struct text *text, const struct decision *decision,
                              enum lang lang, const char *id);
 
 void decision_print_proposed(const struct decision *, const struct view *);
+void decision_print_certainty(const struct decision *, const struct view *);
+/* The part of certainty that says what the possible ones hang on. */
+void decision_print_points(const struct decision *, const struct view *);
+void decision_print_readings(const struct decision *, const struct view *);
 void decision_print_quota(const struct decision *, const struct view *);
 void decision_print_reasons(const struct decision *, const struct view *);
 void decision_print_notices(const struct decision *, const struct view *);

@@ -23,7 +23,7 @@ static void print_text(const struct view *view, const char *string)
     }
 }
 
-static void print_way(const struct view *view, json_object *way)
+void way_print(const struct view *view, size_t indent, json_object *way)
 {
     json_object *changes = json_get(way, "changes");
     const char *heading =
@@ -31,7 +31,7 @@ static void print_way(const struct view *view, json_object *way)
             ? pick(view->lang, "Để đủ điều kiện:", "To become eligible:")
             : pick(view->lang, "Không thể đủ điều kiện trong đợt này:",
                    "Cannot become eligible in this round:");
-    fprintf(view->out, "\n%s\n", heading);
+    text_paragraph(view->out, indent, indent, view->width, heading);
     for (size_t i = 0; i < json_count(changes); i++) {
         json_object *change = json_at(changes, i);
         const char *sentence = json_string(change, "sentence");
@@ -42,7 +42,7 @@ static void print_way(const struct view *view, json_object *way)
             text_addf(&line, pick(view->lang, " Có %lld cách khác.",
                                   " There are %lld other ways."), others);
         }
-        text_paragraph(view->out, 0, 3, view->width, text_get(&line));
+        text_paragraph(view->out, indent, indent + 3, view->width, text_get(&line));
         text_free(&line);
     }
 }
@@ -53,6 +53,7 @@ void explanation_print(const struct view *view, json_object *response)
     const char *words = json_words(json_get(response, "explanation"), view->lang);
     print_text(view, words == NULL ? "?" : words);
     if (way != NULL) {
-        print_way(view, way);
+        fputc('\n', view->out);
+        way_print(view, 0, way);
     }
 }

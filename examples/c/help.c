@@ -47,22 +47,34 @@ static const char *const exits_en =
 static const char *const decide_vi =
     "khenthuong decide [TỆP|-] [--rulebook ID|TỆP] [--lang vi|en] [--json]\n"
     "                  [--detail verdicts|findings|full] [--parts PHẦN,PHẦN…]\n"
+    "                  [--certainty] [--readings] [--way]\n"
     "\n"
     "Xét cả đợt. TỆP là yêu cầu JSON của `decide` (docs/formats.md).\n"
     "\n"
-    "  --detail  mức chi tiết, thay cho mức ghi trong yêu cầu\n"
-    "  --parts   chỉ in các phần: proposed (danh sách đề nghị), quota (số lượng),\n"
-    "            reasons (chưa được đề nghị và lý do), notices (lưu ý),\n"
-    "            rulings (quyết định xử lý), totals (tổng hợp)\n";
+    "  --certainty  ai chắc chắn được đề nghị, ai còn tùy điểm nào còn mở\n"
+    "  --readings   hiểu hướng dẫn theo cách khác thì kết quả nào thay đổi\n"
+    "  --way        việc phải làm để đề nghị chưa đủ điều kiện trở thành đủ\n"
+    "  --detail     mức chi tiết, thay cho mức ghi trong yêu cầu\n"
+    "  --parts      chỉ in các phần: proposed (danh sách đề nghị), certainty (chắc\n"
+    "               chắn hay còn tùy), readings (cách hiểu), quota (số lượng),\n"
+    "               reasons (chưa được đề nghị và lý do), notices (lưu ý), rulings\n"
+    "               (quyết định xử lý), totals (tổng hợp); nêu certainty, readings ở\n"
+    "               đây cũng như thêm --certainty, --readings\n";
 
 static const char *const decide_en =
     "khenthuong decide [FILE|-] [--rulebook ID|FILE] [--lang vi|en] [--json]\n"
     "                  [--detail verdicts|findings|full] [--parts PART,PART…]\n"
+    "                  [--certainty] [--readings] [--way]\n"
     "\n"
     "Decides a whole round. FILE is a JSON request of `decide` (docs/formats.md).\n"
     "\n"
-    "  --detail  how much comes back, in place of what the request says\n"
-    "  --parts   print only these: proposed, quota, reasons, notices, rulings, totals\n";
+    "  --certainty  who is certain to be proposed, and on what the others hang\n"
+    "  --readings   what another reading of the guidance would change\n"
+    "  --way        what would make those eligible that are not\n"
+    "  --detail     how much comes back, in place of what the request says\n"
+    "  --parts      print only these: proposed, certainty, readings, quota, reasons,\n"
+    "               notices, rulings, totals; to name certainty or readings here is\n"
+    "               to ask for them\n";
 
 static const char *const assess_vi =
     "khenthuong assess [TỆP|-] [--rulebook ID|TỆP] [--lang vi|en] [--json]\n"
@@ -133,24 +145,28 @@ static const char *const check_en =
 static const char *const verify_vi =
     "khenthuong verify YÊU_CẦU TRẢ_LỜI [--options TỆP] [--rulebook ID|TỆP] [--json]\n"
     "                  [--lang vi|en] [--detail verdicts|findings|full]\n"
+    "                  [--certainty] [--readings] [--way]\n"
     "\n"
     "Đọc biên nhận trong TRẢ_LỜI (do decide --json in ra, hoặc assess --json khi yêu\n"
     "cầu có \"receipt\": true), xét lại YÊU_CẦU và so từng byte. Khác nhau, hoặc không\n"
     "kiểm tra được, thì kết thúc bằng mã 65.\n"
     "\n"
-    "  --options         tùy chọn đã dùng khi xét nhiều dòng\n"
-    "  --lang, --detail  đúng như khi xét: các mục này được ghi vào yêu cầu\n";
+    "  --options  tùy chọn đã dùng khi xét nhiều dòng\n"
+    "  --lang, --detail, --certainty, --readings, --way  đúng như khi xét: các mục\n"
+    "             này được ghi vào yêu cầu\n";
 
 static const char *const verify_en =
     "khenthuong verify REQUEST RESPONSE [--options FILE] [--rulebook ID|FILE] [--json]\n"
     "                  [--lang vi|en] [--detail verdicts|findings|full]\n"
+    "                  [--certainty] [--readings] [--way]\n"
     "\n"
     "Reads the receipt in RESPONSE (printed by decide --json, or by assess --json when\n"
     "the request says \"receipt\": true), decides REQUEST again and compares the bytes.\n"
     "A difference, or what cannot be verified, gives exit code 65.\n"
     "\n"
-    "  --options         the options that the lines were assessed by\n"
-    "  --lang, --detail  as they were given then: they are put into the request\n";
+    "  --options  the options that the lines were assessed by\n"
+    "  --lang, --detail, --certainty, --readings, --way  as they were given then: they\n"
+    "             are put into the request\n";
 
 void args_help(const struct args *args, FILE *out)
 {

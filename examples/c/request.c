@@ -122,6 +122,15 @@ static void set_word(struct text *request, json_object *object, size_t *close,
     text_free(&value);
 }
 
+/* The same for what is asked for by `true`. */
+static void set_true(struct text *request, json_object *object, size_t *close,
+                     const char *key, bool asked)
+{
+    if (asked && !json_true(object, key)) {
+        set(request, object, close, key, "true");
+    }
+}
+
 json_object *request_prepare(struct text *request, const struct args *args)
 {
     size_t end;
@@ -137,8 +146,8 @@ json_object *request_prepare(struct text *request, const struct args *args)
     set_word(request, object, &close, "detail",
              args->explain ? "full" : args->detail);
     set_word(request, object, &close, "language", args->lang);
-    if (args->explain && !json_true(object, "way")) {
-        set(request, object, &close, "way", "true");
-    }
+    set_true(request, object, &close, "way", args->explain || args->way);
+    set_true(request, object, &close, "certainty", args->certainty);
+    set_true(request, object, &close, "readingEffects", args->readings);
     return object;
 }

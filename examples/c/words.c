@@ -27,6 +27,22 @@ const char *const standings[] = {
     NULL,
 };
 
+const char *const certainties[] = {
+    "certain", "possible", "impossible", "undetermined", NULL,
+};
+
+const char *word_certainty(enum lang lang, const char *certainty)
+{
+    static const struct word words[] = {
+        {"certain", "chắc chắn", "certain"},
+        {"possible", "có thể", "possible"},
+        {"impossible", "không thể", "impossible"},
+        {"undetermined", "chưa xác định", "undetermined"},
+        {NULL, NULL, NULL},
+    };
+    return find(words, lang, certainty);
+}
+
 const char *word_standing(enum lang lang, const char *standing)
 {
     static const struct word words[] = {

@@ -101,6 +101,9 @@ ksj_result ksj_parse(ksj_parser *parser, const uint8_t *KSJ_NULLABLE text, size_
 void *KSJ_NULLABLE ksj_reallocate(void *KSJ_NULLABLE memory, size_t size);
 void ksj_release(void *KSJ_NULLABLE memory);
 
+/* The offset of a byte in text[from..<to], or `to`. text may be NULL when to is 0. */
+size_t ksj_find_byte(const void *KSJ_NULLABLE text, size_t from, size_t to, uint8_t byte);
+
 #ifdef __clang__
 #pragma clang assume_nonnull end
 #endif

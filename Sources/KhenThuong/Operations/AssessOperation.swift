@@ -17,7 +17,7 @@ extension DecisionEngine {
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document)
-        var nominations = try engine.reader(options, document.root)
+        var nominations = try engine.reader(options, document.root, context.buffers)
         try reader.require(RequestOptions.keys.count)
         guard let nomination else { return }
         let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
@@ -48,7 +48,7 @@ extension DecisionEngine {
         given.extensions = nil
         options = given
         engine = try settled(options, document)
-        nominations = try engine.reader(options, document.root)
+        nominations = try engine.reader(options, document.root, context.buffers)
       } catch {
         throw document.problem(error)
       }
@@ -110,12 +110,12 @@ extension DecisionEngine {
   }
 
   private func reader(
-    _ options: RequestOptions, _ request: JSONNode
+    _ options: RequestOptions, _ request: JSONNode, _ buffers: NominationBuffers
   ) throws(Fault) -> NominationReader {
     let registry = try registry(options)
     return NominationReader(
       assessor: assessor, asOf: try asOf(options, request), registry: registry,
-      acceptsInlineUnits: true)
+      acceptsInlineUnits: true, buffers: buffers)
   }
 
   private func assess(
@@ -124,10 +124,45 @@ extension DecisionEngine {
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
     let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
-    let registry = nominations.registry.registry
-    assessor.assess(input.facts, plan: input.plan, registry: registry, into: &context.findings)
-    let output = AssessmentWriter(assessor: assessor, registry: registry, options: options)
-    write(input, context.findings, output, nominations.asOf, receipt, &writer)
+    assessor.assess(
+      input.facts, plan: input.plan, registry: nominations.registry.registry,
+      into: &context.findings)
+    if options.detail == .verdicts, !options.way {
+      writeVerdict(input, context.findings, options, receipt, &writer)
+    } else {
+      let output = AssessmentWriter(
+        assessor: assessor, registry: nominations.registry.registry, options: options)
+      write(input, context.findings, output, nominations.asOf, receipt, &writer)
+    }
+    context.buffers.recycle(input)
+  }
+
+  /// The shortest answer, out of pieces prepared with the engine.
+  private func writeVerdict(
+    _ input: NominationInput, _ findings: [Finding], _ options: RequestOptions,
+    _ receipt: Receipt?, _ writer: inout JSONWriter
+  ) {
+    writer.beginObject()
+    fragments.begin(&writer)
+    writer.raw(node: input.idNode)
+    fragments.verdict(assessor.verdict(findings, plan: input.plan), &writer)
+    fragments.outcomes(findings, input.plan, &writer)
+    receipt?.write(&writer)
+    extensions(input, options, &writer)
+    writer.endObject()
+  }
+
+  private func extensions(
+    _ input: NominationInput, _ options: RequestOptions, _ writer: inout JSONWriter
+  ) {
+    if let extensions = input.extensions {
+      writer.key("extensions")
+      writer.raw(node: extensions)
+    }
+    if let extensions = options.extensions {
+      writer.key("requestExtensions")
+      writer.raw(node: extensions)
+    }
   }
 
   private func write(
@@ -141,7 +176,7 @@ extension DecisionEngine {
     writer.integer(1)
     if options.detail != .verdicts { output.rulebook(&writer) }
     writer.key("nomination")
-    writer.string(input.id)
+    writer.raw(node: input.idNode)
     writer.key("verdict")
     writer.string(verdict.rawValue)
     if options.detail == .verdicts {
@@ -166,14 +201,7 @@ extension DecisionEngine {
       }
     }
     receipt?.write(&writer)
-    if let extensions = input.extensions {
-      writer.key("extensions")
-      writer.raw(node: extensions)
-    }
-    if let extensions = options.extensions {
-      writer.key("requestExtensions")
-      writer.raw(node: extensions)
-    }
+    extensions(input, options, &writer)
     writer.endObject()
   }
 

@@ -27,7 +27,7 @@ struct ReceiptReader {
       for index in [0, 1, 2, 3, 5] { try reader.require(index) }
       (operation, rulebook, request) = (fields[0], fields[2], fields[3])
       options = reader.saw(4) ? fields[4] : nil
-      _ = try operation.string()
+      try operation.requireString()
       try Self.requireDigest(request)
       if let options { try Self.requireDigest(options) }
       try Self.requireRulebook(rulebook)
@@ -77,14 +77,18 @@ struct ReceiptReader {
   private static func requireRulebook(_ node: JSONNode) throws(Fault) {
     var reader = try FieldReader(node, rulebookKeys)
     while let field = try reader.next() {
-      if field.index == 2 { try requireDigest(field.value) } else { _ = try field.value.string() }
+      if field.index == 2 {
+        try requireDigest(field.value)
+      } else {
+        try field.value.requireString()
+      }
     }
     for index in 0..<3 { try reader.require(index) }
   }
 
   private static func requireReadings(_ node: JSONNode) throws(Fault) {
     try node.requireDistinctKeys()
-    for member in try node.members() { _ = try member.value.string() }
+    for member in try node.members() { try member.value.requireString() }
   }
 
   private static func requireDigest(_ node: JSONNode) throws(Fault) {

@@ -55,8 +55,8 @@ struct DocumentReader {
       case 5: state.signed = try value.bool()
       case 6:
         var elements = try value.elements(maxItems: RequestLimits.maxNominations)
-        while let element = elements.next() { _ = try element.identifier() }
-      case 7: _ = try value.string()
+        while let element = elements.next() { try element.requireIdentifier() }
+      case 7: try value.requireString()
       default:
         let date = try value.date()
         guard date <= today else { throw value.afterAsOf() }

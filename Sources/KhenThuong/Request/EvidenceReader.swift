@@ -99,7 +99,7 @@ struct EvidenceReader {
           throw value.suppliedTwice()
         }
         let entity = Int32(clamping: known ?? -1)
-        _ = try value.identifier()
+        try value.requireIdentifier()
         try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
         evidence.entity = entity
       case 4: try count(.excludedNumerator, \.excludedNumerator, value, &evidence)
@@ -143,7 +143,7 @@ struct EvidenceReader {
       switch field.index {
       case 0: try value(try field.value.bool(), field.value)
       case 1:
-        _ = try field.value.identifier()
+        try field.value.requireIdentifier()
         try claim(.document, field.value, &evidence, isSame: isSame)
       default:
         _ = try pastDate(field.value)
@@ -177,7 +177,7 @@ struct EvidenceReader {
     var count: Int64 = 0
     while let element = elements.next() {
       var reader = try FieldReader(element, Self.item)
-      while let field = try reader.next() { _ = try field.value.string() }
+      while let field = try reader.next() { try field.value.requireString() }
       try reader.require(0)
       count += 1
     }
@@ -193,9 +193,9 @@ struct EvidenceReader {
       case 0:
         let outcome: JudgedOutcome = try field.value.choice()
         evidence.judgedMet = outcome == .met
-      case 1: _ = try field.value.identifier()
+      case 1: try field.value.requireIdentifier()
       case 2: _ = try pastDate(field.value)
-      default: _ = try field.value.string()
+      default: try field.value.requireString()
       }
     }
     for field in 0...2 { try reader.require(field) }
@@ -222,7 +222,7 @@ struct EvidenceReader {
 
   /// Holds the counts and the percentage of a rate against each other. `node` is
   /// where the evidence was given.
-  func validate(
+  static func validate(
     _ evidence: Evidence, exclusions: Bool, comparison: RateComparison, node: JSONNode
   ) throws(Fault) {
     let parts = evidence.parts
@@ -286,7 +286,9 @@ struct EvidenceReader {
     }
   }
 
-  private func disagreement(_ evidence: Evidence, _ counts: String, _ node: JSONNode) -> Fault {
+  private static func disagreement(_ evidence: Evidence, _ counts: String, _ node: JSONNode)
+    -> Fault
+  {
     (node.member("percent") ?? node).fault(
       .countsDisagree,
       Message(

@@ -29,12 +29,20 @@ extension JSONNode {
       expected: .oneOf(names))
   }
 
+  /// Checks for an id, without making a text of it.
+  func requireIdentifier() throws(Fault) {
+    try requireString(maxBytes: JSONLimits.maxIdBytes)
+    guard !isEmptyString else { throw emptyIdentifier() }
+  }
+
+  private func emptyIdentifier() -> Fault {
+    fault(.badValue, Message(vi: "Mã để trống", en: "The id is empty"))
+  }
+
   /// An id of the host's: a string that is not empty.
   func identifier() throws(Fault) -> String {
     let text = try string(maxBytes: JSONLimits.maxIdBytes)
-    guard !text.isEmpty else {
-      throw fault(.badValue, Message(vi: "Mã để trống", en: "The id is empty"))
-    }
+    guard !text.isEmpty else { throw emptyIdentifier() }
     return text
   }
 

@@ -7,7 +7,7 @@ import Selection
 /// stands in the request.
 struct NominationInput {
   let node: JSONNode
-  let id: String
+  let idNode: JSONNode
   /// The plan by which it is assessed.
   let plan: AssessmentPlan
   var facts: NominationFacts
@@ -35,6 +35,10 @@ struct NominationInput {
   var lateSupplements: [String] = []
   /// Ids of supplements that count although they came too late.
   var acceptedSupplements: [String] = []
+}
+
+extension NominationInput {
+  var id: String { (try? idNode.string()) ?? "" }
 }
 
 /// What a submission gives all its nominations.

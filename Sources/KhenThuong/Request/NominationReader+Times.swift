@@ -20,7 +20,7 @@ extension NominationReader {
   }
 
   func times(
-    _ fields: [JSONNode?], _ submission: SubmissionInput?, _ input: inout NominationInput
+    _ fields: Fields, _ submission: SubmissionInput?, _ input: inout NominationInput
   ) throws(Fault) {
     if let node = fields[6] ?? submission?.receivedAt { input.facts.receivedAt = try past(node) }
     if let node = fields[7] ?? submission?.sentAt { input.facts.sentAt = try past(node) }
@@ -32,7 +32,7 @@ extension NominationReader {
       var on: Instant?
       while let field = try reader.next() {
         if field.index == 0 {
-          _ = try field.value.identifier()
+          try field.value.requireIdentifier()
           nomination = field.value
         } else {
           on = try past(field.value)
@@ -107,7 +107,7 @@ extension NominationReader {
     }
     let key = rulebook.orderingKeys.first { $0.source == .preference }
     let comparison = RateComparison(threshold: key?.womenPercent ?? .zero)
-    try evidenceReader.validate(evidence, exclusions: false, comparison: comparison, node: node)
+    try EvidenceReader.validate(evidence, exclusions: false, comparison: comparison, node: node)
     if let net = evidence.netCounts(exclusions: false) {
       return net.denominator > 0 ? comparison.isMet(net.numerator, of: net.denominator) : nil
     }

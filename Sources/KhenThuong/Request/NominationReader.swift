@@ -18,6 +18,10 @@ struct NominationReader {
   var registry: RegistryReader
   /// Whether units may be described where they are named.
   let acceptsInlineUnits: Bool
+  let buffers: NominationBuffers
+
+  /// One for each of `keys`.
+  typealias Fields = InlineArray<17, JSONNode?>
 
   var rulebook: Rulebook { assessor.rulebook }
 
@@ -26,7 +30,7 @@ struct NominationReader {
   mutating func read(
     _ node: JSONNode, submission: SubmissionInput?, accepted: AcceptedLate
   ) throws(Fault) -> NominationInput {
-    var fields = [JSONNode?](repeating: nil, count: Self.keys.keys.count)
+    var fields = Fields(repeating: nil)
     var reader = try FieldReader(node, Self.keys)
     while let field = try reader.next() {
       guard submission == nil || (field.index != 2 && field.index != 15) else {
@@ -43,7 +47,7 @@ struct NominationReader {
     guard let idNode = fields[0], let awardNode = fields[1], let nomineeNode = fields[3] else {
       throw node.wrongType(Message(vi: "một đề nghị khen thưởng", en: "a nomination"))
     }
-    let id = try idNode.identifier()
+    try idNode.requireIdentifier()
     var facts = NominationFacts()
     facts.award = try award(awardNode)
     if let nominator = fields[2] {
@@ -54,14 +58,15 @@ struct NominationReader {
     let personId = try nominee(nomineeNode, &facts)
     registry.settleInlineUnits()
     let plan = assessor.plan(for: facts, in: registry.registry)
-    facts.evidence = [Evidence](repeating: Evidence(), count: plan.criteriaCount)
-    facts.documents = [DocumentState](repeating: DocumentState(), count: rulebook.documents.count)
+    facts.evidence = buffers.takeEvidence(plan.criteriaCount)
+    facts.documents = buffers.takeDocuments(rulebook.documents.count)
     facts.lateAccepted = accepted.dossier
     var input = NominationInput(
-      node: node, id: id, plan: plan, facts: facts, personId: personId, nominee: nomineeNode,
-      evidenceNodes: [JSONNode?](repeating: nil, count: plan.criteriaCount),
-      judgementNodes: [JSONNode?](repeating: nil, count: plan.criteriaCount),
-      documentNodes: [JSONNode?](repeating: nil, count: rulebook.documents.count))
+      node: node, idNode: idNode, plan: plan, facts: facts, personId: personId,
+      nominee: nomineeNode,
+      evidenceNodes: buffers.takeNodes(plan.criteriaCount),
+      judgementNodes: buffers.takeNodes(plan.criteriaCount),
+      documentNodes: buffers.takeNodes(rulebook.documents.count))
     input.extensions = fields[16]
     input.achievement = fields[4]
     try times(fields, submission, &input)
@@ -107,7 +112,7 @@ struct NominationReader {
       case 0: facts.kind = try field.value.choice(.unknownKind)
       case 1: unit = field.value
       case 2: id = (field.key, field.value)
-      default: _ = try field.value.string()
+      default: try field.value.requireString()
       }
     }
     try reader.require(0)
@@ -124,7 +129,7 @@ struct NominationReader {
       return nil
     }
     try reader.require(2)
-    if let id { _ = try id.value.identifier() }
+    if let id { try id.value.requireIdentifier() }
     return id?.value
   }
 
@@ -141,8 +146,7 @@ struct NominationReader {
   ) throws(Fault) {
     let reader = evidenceReader
     var members = try node.members()
-    var ignored = Set<Int>()
-    var seen = Set<Int>()
+    buffers.beginPass(rulebook.criteria.count)
     while let member = members.next() {
       guard let criterion = rulebook.criterionKeys.index(of: member.key) else {
         throw member.key.keyFault(
@@ -159,9 +163,8 @@ struct NominationReader {
             vi: "Tiêu chí \(member.key.excerpt) không áp dụng cho đối tượng này",
             en: "The criterion \(member.key.excerpt) is not one for this nominee"))
       }
-      guard seen.insert(criterion).inserted else { throw member.key.duplicateKey() }
+      guard buffers.firstTime(criterion) else { throw member.key.duplicateKey() }
       guard position >= 0 else {
-        guard ignored.insert(criterion).inserted else { throw member.key.duplicateKey() }
         var unused = Evidence()
         try reader.read(
           member.value, criterion: criterion, into: &unused, previous: nil, judged: nil)
@@ -242,16 +245,13 @@ struct NominationReader {
 
   func settle(_ priorAwards: JSONNode?, _ input: inout NominationInput) throws(Fault) {
     if let achievement = input.achievement {
-      _ = try achievement.identifier()
+      try achievement.requireIdentifier()
       input.facts.hasAchievement = true
     }
     if let priorAwards { try self.priorAwards(priorAwards, &input) }
-    let reader = evidenceReader
-    for position in 0..<input.plan.criteriaCount {
-      guard case .criterion(let criterion) = input.plan.subjects[position],
-        rulebook.criteria[criterion].type == .rate, let node = input.evidenceNodes[position]
-      else { continue }
-      try reader.validate(
+    for (position, criterion) in input.plan.rates {
+      guard let node = input.evidenceNodes[position] else { continue }
+      try EvidenceReader.validate(
         input.facts.evidence[position], exclusions: rulebook.criteria[criterion].exclusions,
         comparison: assessor.comparison(ofCriterion: criterion), node: node)
     }
@@ -267,11 +267,11 @@ struct NominationReader {
       while let field = try reader.next() {
         switch field.index {
         case 0:
-          _ = try field.value.identifier()
+          try field.value.requireIdentifier()
           matches = input.achievement.map(field.value.equals) ?? false
         case 1: sameForm = try award(field.value) == input.facts.award
         case 2: _ = try evidenceReader.pastDate(field.value)
-        default: _ = try field.value.string()
+        default: try field.value.requireString()
         }
       }
       try reader.require(0)

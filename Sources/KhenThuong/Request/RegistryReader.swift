@@ -58,7 +58,7 @@ struct RegistryReader {
   /// A unit by its code.
   func reference(_ node: JSONNode) throws(Fault) -> Int {
     if let index = codes.index(of: node) { return index }
-    _ = try node.string()
+    try node.requireString()
     throw node.fault(
       .unknownUnit,
       Message(

@@ -123,7 +123,7 @@ struct RoundDecision {
   func nominationReader() -> NominationReader {
     NominationReader(
       assessor: engine.assessor, asOf: request.asOf, registry: request.registry,
-      acceptsInlineUnits: false)
+      acceptsInlineUnits: false, buffers: NominationBuffers())
   }
 
   /// Reads a nomination of the round.

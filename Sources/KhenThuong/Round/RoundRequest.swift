@@ -84,7 +84,7 @@ struct RoundRequest {
     readingEffects = try nodes[7]?.bool() ?? false
     if let round {
       var reader = try FieldReader(round, Self.roundKeys)
-      while let field = try reader.next() { _ = try field.value.string() }
+      while let field = try reader.next() { try field.value.requireString() }
       try reader.require(0)
     }
     if let node = nodes[3] { try readRankings(node) }

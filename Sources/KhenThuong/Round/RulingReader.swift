@@ -88,7 +88,7 @@ struct RulingReader {
     var reader = try FieldReader(node, table)
     while let field = try reader.next() { fields[field.index] = field.value }
     for required in 0...5 { try reader.require(required) }
-    for text in [0, 2, 3, 5] { _ = try fields[text]?.identifier() }
+    for text in [0, 2, 3, 5] { try fields[text]?.requireIdentifier() }
     if let date = fields[4], try date.date() > asOf.date(in: rulebook.zone) {
       throw date.afterAsOf()
     }

@@ -1,0 +1,72 @@
+import Assessment
+import JSONText
+import Rulebook
+
+/// The constant parts of the shortest answers, prepared once for a rulebook.
+struct OutcomeFragments: Sendable {
+  /// For each plan its findings' outcomes, `"id":"met"`, by position, then outcome.
+  private let outcomes: [PreparedText]
+  private let verdicts: PreparedText
+  private let starts: PreparedText
+
+  init(_ assessor: Assessor) {
+    let rulebook = assessor.rulebook
+    outcomes = assessor.plans.all.map { plan in
+      var text = PreparedText()
+      for subject in plan.subjects {
+        let id = rulebook.id(of: subject).jsonQuoted
+        for outcome in Outcome.allCases { text.append("\(id):\"\(outcome.rawValue)\"") }
+      }
+      return text
+    }
+    var verdicts = PreparedText()
+    for verdict in Verdict.allCases { verdicts.append("\"verdict\":\"\(verdict.rawValue)\"") }
+    self.verdicts = verdicts
+    var starts = PreparedText()
+    starts.append("\"schemaVersion\":1,\"nomination\":")
+    self.starts = starts
+  }
+
+  /// The beginning of an answer, up to the nomination's id.
+  func begin(_ writer: inout JSONWriter) {
+    writer.prepared(starts, 0)
+  }
+
+  func verdict(_ verdict: Verdict, _ writer: inout JSONWriter) {
+    writer.prepared(verdicts, Verdict.allCases.firstIndex(of: verdict) ?? 0)
+  }
+
+  /// `"outcomes": {…}`
+  func outcomes(_ findings: [Finding], _ plan: AssessmentPlan, _ writer: inout JSONWriter) {
+    let pieces = outcomes[plan.index]
+    writer.key("outcomes")
+    writer.beginObject()
+    for position in findings.indices {
+      writer.prepared(
+        pieces, position &* Outcome.allCases.count &+ findings[position].outcome.place)
+    }
+    writer.endObject()
+  }
+}
+
+extension Outcome {
+  /// Its place among all outcomes.
+  fileprivate var place: Int {
+    switch self {
+    case .met: 0
+    case .notMet: 1
+    case .unknown: 2
+    case .needsJudgement: 3
+    case .notApplicable: 4
+    }
+  }
+}
+
+extension String {
+  /// As a JSON string, in quotes.
+  fileprivate var jsonQuoted: String {
+    var writer = JSONWriter(capacity: 64)
+    writer.string(self)
+    return writer.makeString()
+  }
+}
