@@ -38,7 +38,9 @@ public struct RateComparison: Sendable {
 
   /// `denominator` is above zero.
   public func isMet(_ numerator: Int64, of denominator: Int64) -> Bool {
-    Int128(numerator) >= least(of: denominator)
+    guard decimals == nil else { return Int128(numerator) >= least(of: denominator) }
+    return Int128(numerator) &* (100 &* Int128(threshold.scalePower))
+      >= Int128(threshold.mantissa) &* Int128(denominator)
   }
 
   public func isMet(percent: Decimal) -> Bool {

@@ -17,21 +17,23 @@
 public struct FieldReader {
   /// The object.
   public let node: JSONNode
-  private let table: KeyTable
+  /// Not retained: the tables are constants, and readers are made by the dozen.
+  private unowned(unsafe) let table: KeyTable.Storage
   private var members: JSONMembers
   private var seen: UInt64 = 0
 
-  /// A key at or beyond position 64 of the table counts as unknown.
+  /// A key at or beyond position 64 of the table counts as unknown. The table must
+  /// outlive the reader.
   public init(_ node: JSONNode, _ table: KeyTable) throws(Fault) {
     self.node = node
-    self.table = table
+    unsafe self.table = table.storage
     members = try node.members()
   }
 
   /// The next member, in the order of the text.
   public mutating func next() throws(Fault) -> Field? {
     guard let member = members.next() else { return nil }
-    guard let index = table.index(of: member.key), index < 64 else {
+    guard let index = unsafe table.index(ofKey: member.key), index < 64 else {
       throw unknownField(member.key)
     }
     let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: index)
@@ -52,7 +54,7 @@ public struct FieldReader {
 
   @inline(never)
   private func missingField(_ index: Int) -> Fault {
-    let name = table.keys.indices.contains(index) ? table.keys[index] : ""
+    let name = unsafe table.keys.indices.contains(index) ? table.keys[index] : ""
     return node.fault(
       .missingField,
       Message(
@@ -63,7 +65,7 @@ public struct FieldReader {
   @inline(never)
   private func unknownField(_ key: JSONNode) -> Fault {
     let name = key.excerpt
-    let known = table.keys.prefix(64).map { "\"\($0)\"" }.joined(separator: ", ")
+    let known = unsafe table.keys.prefix(64).map { "\"\($0)\"" }.joined(separator: ", ")
     return key.keyFault(
       .unknownField,
       Message(vi: "Không có trường \(name) ở đây.", en: "There is no field \(name) here."),

@@ -13,7 +13,7 @@ public struct Response: Sendable {
 public final class DecisionContext {
   let parser = JSONParser()
   let overlayParser = JSONParser()
-  let buffers = NominationBuffers()
+  var buffers = NominationBuffers()
   var findings: [Finding] = []
 
   public init() {}

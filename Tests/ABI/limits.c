@@ -52,11 +52,28 @@ static kt_status with_field(const char *head, const char *fill, size_t count, co
     return status;
 }
 
+/* Status of assessing a nomination that has little else than one field. */
+static kt_status with_only(const char *head, const char *fill, size_t count, const char *tail)
+{
+    char start[1024];
+    snprintf(start, sizeof start,
+             "{'schemaVersion':1,'asOf':'2024-09-19','nomination':{'id':'n',"
+             "'award':'certificate-of-merit',"
+             "'nominator':{'code':'380','name':'Thành phố','category':'district'},"
+             "'nominee':{'kind':'collective','unit':{'code':'14755','name':'Phường',"
+             "'category':'commune','parent':'380'}},%s",
+             head);
+    struct answer answer = ask_checked(ASSESS, rulebook, NULL, filled(start, fill, count, tail));
+    kt_status status = answer.status;
+    drop(&answer);
+    return status;
+}
+
 static void test_text_length(void)
 {
     const char *head = "'priorAwards':[{'achievement':'a','document':'";
-    CHECK(with_field(head, "n", KT_MAX_TEXT_BYTES, "'}],") == KT_OK);
-    CHECK(with_field(head, "n", KT_MAX_TEXT_BYTES + 1, "'}],") == KT_ERROR_LIMIT);
+    CHECK(with_only(head, "n", KT_MAX_TEXT_BYTES, "'}]}}") == KT_OK);
+    CHECK(with_only(head, "n", KT_MAX_TEXT_BYTES + 1, "'}]}}") == KT_ERROR_LIMIT);
 }
 
 static void test_id_length(void)
@@ -69,8 +86,8 @@ static void test_id_length(void)
 static void test_list_length(void)
 {
     const char *head = "'priorAwards':[{'achievement':'a'}", *one = ",{'achievement':'a'}";
-    CHECK(with_field(head, one, KT_MAX_ITEMS - 1, "],") == KT_OK);
-    CHECK(with_field(head, one, KT_MAX_ITEMS, "],") == KT_ERROR_LIMIT);
+    CHECK(with_only(head, one, KT_MAX_ITEMS - 1, "]}}") == KT_OK);
+    CHECK(with_only(head, one, KT_MAX_ITEMS, "]}}") == KT_ERROR_LIMIT);
 }
 
 static void test_supplement_count(void)

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FEW = 100, MANY = 1000, SLACK = 4096 };
+enum { FEW = 100, MANY = 1000, SLACK = 16384 };
 
 static int few = FEW, many = MANY;
 static kt_rulebook *rulebook;

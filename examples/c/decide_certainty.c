@@ -18,17 +18,21 @@ static void print_counts(const struct decision *decision,
         text_addf(&text, " %s", word_certainty(lang, certainties[i]));
     }
     text_paragraph(view->out, 0, 0, view->width, text_get(&text));
-    text_free(&text);
+    text_clear(&text);
     fputc('\n', view->out);
-    text_paragraph(
-        view->out, 0, 0, view->width,
-        pick(lang,
-             "Chắc chắn: được đề nghị dù các điểm còn mở kết thúc thế nào (dấu ✓ "
-             "trong danh sách). Có thể: còn tùy các điểm dưới đây. Không thể: "
-             "không được đề nghị trong mọi trường hợp.",
-             "Certain: proposed however the open points end (marked ✓ in the "
-             "list). Possible: it hangs on the points below. Impossible: "
-             "proposed in no case."));
+    text_add(&text, pick(lang,
+                         "Chắc chắn: được đề nghị dù các điểm còn mở kết thúc thế "
+                         "nào (dấu ✓ trong danh sách). Không thể: không được đề "
+                         "nghị trong mọi trường hợp. ",
+                         "Certain: proposed however the open points end (marked "
+                         "✓ in the list). Impossible: proposed in no case. "));
+    text_add(&text, json_int(counts, "possible") > 0
+                        ? pick(lang, "Có thể: còn tùy các điểm dưới đây.",
+                               "Possible: it hangs on the points below.")
+                        : pick(lang, "Không còn đề nghị nào tùy vào điểm còn mở.",
+                               "Nothing hangs on an open point any more."));
+    text_paragraph(view->out, 0, 0, view->width, text_get(&text));
+    text_free(&text);
 }
 
 /* One paragraph of the nominations that belong there; nothing if none does. */

@@ -17,7 +17,8 @@ extension DecisionEngine {
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document)
-        var nominations = try engine.reader(options, document.root, context.buffers)
+        var nominations = try engine.reader(options, document.root, context)
+        defer { context.buffers = nominations.buffers }
         try reader.require(RequestOptions.keys.count)
         guard let nomination else { return }
         let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
@@ -48,10 +49,11 @@ extension DecisionEngine {
         given.extensions = nil
         options = given
         engine = try settled(options, document)
-        nominations = try engine.reader(options, document.root, context.buffers)
+        nominations = try engine.reader(options, document.root, context)
       } catch {
         throw document.problem(error)
       }
+      defer { context.buffers = nominations.buffers }
       for line in lines.lines where !line.text.isBlank {
         engine.assessLine(
           line.text, number: line.number, byteOffset: line.byteOffset, options, &nominations,
@@ -110,12 +112,16 @@ extension DecisionEngine {
   }
 
   private func reader(
-    _ options: RequestOptions, _ request: JSONNode, _ buffers: NominationBuffers
+    _ options: RequestOptions, _ request: JSONNode, _ context: DecisionContext
   ) throws(Fault) -> NominationReader {
     let registry = try registry(options)
+    let asOf = try asOf(options, request)
+    // The reader has them to itself until it is done.
+    let buffers = context.buffers
+    context.buffers = NominationBuffers()
     return NominationReader(
-      assessor: assessor, asOf: try asOf(options, request), registry: registry,
-      acceptsInlineUnits: true, buffers: buffers)
+      assessor: assessor, asOf: asOf, registry: registry, acceptsInlineUnits: true,
+      buffers: buffers)
   }
 
   private func assess(
@@ -134,7 +140,7 @@ extension DecisionEngine {
         assessor: assessor, registry: nominations.registry.registry, options: options)
       write(input, context.findings, output, nominations.asOf, receipt, &writer)
     }
-    context.buffers.recycle(input)
+    nominations.buffers.recycle(input)
   }
 
   /// The shortest answer, out of pieces prepared with the engine.

@@ -198,7 +198,9 @@ struct EvidenceReader {
       default: try field.value.requireString()
       }
     }
-    for field in 0...2 { try reader.require(field) }
+    try reader.require(0)
+    try reader.require(1)
+    try reader.require(2)
     try claim(.verdict, node, &evidence, isSame: judged?.rawText == node.rawText)
   }
 

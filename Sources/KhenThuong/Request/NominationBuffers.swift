@@ -3,7 +3,7 @@ import JSONText
 
 /// Arrays kept from one nomination to the next, so that reading one allocates
 /// nothing.
-final class NominationBuffers {
+struct NominationBuffers {
   private var evidence: [Evidence] = []
   private var documents: [DocumentState] = []
   private var nodes: [[JSONNode?]] = []
@@ -11,7 +11,7 @@ final class NominationBuffers {
   private var seen: [UInt32] = []
   private var pass: UInt32 = 0
 
-  func takeEvidence(_ count: Int) -> [Evidence] {
+  mutating func takeEvidence(_ count: Int) -> [Evidence] {
     var taken = evidence
     evidence = []
     taken.removeAll(keepingCapacity: true)
@@ -19,7 +19,7 @@ final class NominationBuffers {
     return taken
   }
 
-  func takeDocuments(_ count: Int) -> [DocumentState] {
+  mutating func takeDocuments(_ count: Int) -> [DocumentState] {
     var taken = documents
     documents = []
     taken.removeAll(keepingCapacity: true)
@@ -27,7 +27,7 @@ final class NominationBuffers {
     return taken
   }
 
-  func takeNodes(_ count: Int) -> [JSONNode?] {
+  mutating func takeNodes(_ count: Int) -> [JSONNode?] {
     var taken = nodes.popLast() ?? []
     taken.removeAll(keepingCapacity: true)
     for _ in 0..<count { taken.append(nil) }
@@ -35,7 +35,7 @@ final class NominationBuffers {
   }
 
   /// Gives a nomination's arrays back once it is done with.
-  func recycle(_ input: consuming NominationInput) {
+  mutating func recycle(_ input: consuming NominationInput) {
     evidence = input.facts.evidence
     input.facts.evidence = []
     documents = input.facts.documents
@@ -50,7 +50,7 @@ final class NominationBuffers {
   }
 
   /// Begins to note which of `count` keys one object has.
-  func beginPass(_ count: Int) {
+  mutating func beginPass(_ count: Int) {
     if seen.count < count { seen += [UInt32](repeating: 0, count: count - seen.count) }
     if pass == .max {
       for index in seen.indices { seen[index] = 0 }
@@ -60,7 +60,7 @@ final class NominationBuffers {
   }
 
   /// Whether the key comes for the first time in this pass.
-  func firstTime(_ key: Int) -> Bool {
+  mutating func firstTime(_ key: Int) -> Bool {
     guard seen[key] != pass else { return false }
     seen[key] = pass
     return true

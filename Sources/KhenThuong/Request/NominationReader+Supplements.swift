@@ -40,7 +40,7 @@ extension NominationReader {
     }
   }
 
-  func supplements(
+  mutating func supplements(
     _ node: JSONNode, _ accepted: AcceptedLate, _ input: inout NominationInput,
     _ priorAwards: inout JSONNode?
   ) throws(Fault) {

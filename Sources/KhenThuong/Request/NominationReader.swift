@@ -18,7 +18,7 @@ struct NominationReader {
   var registry: RegistryReader
   /// Whether units may be described where they are named.
   let acceptsInlineUnits: Bool
-  let buffers: NominationBuffers
+  var buffers: NominationBuffers
 
   /// One for each of `keys`.
   typealias Fields = InlineArray<17, JSONNode?>
@@ -42,7 +42,9 @@ struct NominationReader {
       }
       fields[field.index] = field.value
     }
-    for required in [0, 1, 3] { try reader.require(required) }
+    try reader.require(0)
+    try reader.require(1)
+    try reader.require(3)
     if submission == nil { try reader.require(2) }
     guard let idNode = fields[0], let awardNode = fields[1], let nomineeNode = fields[3] else {
       throw node.wrongType(Message(vi: "một đề nghị khen thưởng", en: "a nomination"))
@@ -141,7 +143,7 @@ struct NominationReader {
   }
 
   /// - Parameter isLate: only judgements count; the rest is read and not used.
-  func evidence(
+  mutating func evidence(
     _ node: JSONNode, _ input: inout NominationInput, isLate: Bool
   ) throws(Fault) {
     let reader = evidenceReader

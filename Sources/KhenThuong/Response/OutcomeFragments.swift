@@ -42,14 +42,16 @@ struct OutcomeFragments: Sendable {
     writer.key("outcomes")
     writer.beginObject()
     for position in findings.indices {
-      writer.prepared(
-        pieces, position &* Outcome.allCases.count &+ findings[position].outcome.place)
+      writer.prepared(pieces, position &* Outcome.number &+ findings[position].outcome.place)
     }
     writer.endObject()
   }
 }
 
 extension Outcome {
+  /// How many there are.
+  fileprivate static var number: Int { 5 }
+
   /// Its place among all outcomes.
   fileprivate var place: Int {
     switch self {
