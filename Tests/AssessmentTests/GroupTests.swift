@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: CriterionGroup.Combination.allCases)
   func truthTable(_ how: CriterionGroup.Combination) {
     for members in Self.combinations(upTo: 3) where !members.isEmpty {
-      let found = Assessor.combine(how, members.map { Finding($0, .absent) }).outcome
+      let found = combined(how, members)
       #expect(found == Self.expected(how, members), "\(how) of \(members)")
     }
   }
@@ -40,19 +40,27 @@ import Testing
   @Test func orderAndAdding() {
     for how in CriterionGroup.Combination.allCases {
       for members in Self.combinations(upTo: 3) where members.count == 3 {
-        let outcome = Assessor.combine(how, members.map { Finding($0, .absent) }).outcome
-        let turned = Assessor.combine(how, members.reversed().map { Finding($0, .absent) }).outcome
+        let outcome = combined(how, members)
+        let turned = combined(how, members.reversed())
         #expect(outcome == turned)
         guard outcome == .met || outcome == .notMet else { continue }
         for place in members.indices where ![.met, .notMet].contains(members[place]) {
           for filled in Outcome.allCases {
             var more = members
             more[place] = filled
-            let after = Assessor.combine(how, more.map { Finding($0, .absent) }).outcome
+            let after = combined(how, more)
             #expect(after == outcome, "\(how): \(members), then \(more)")
           }
         }
       }
     }
   }
+}
+
+/// What a group of such members comes to.
+private func combined(
+  _ how: CriterionGroup.Combination, _ members: some Sequence<Outcome>
+) -> Outcome {
+  let findings = members.map { Finding($0, .absent) }
+  return Assessor.combine(how, Array(findings.indices), findings).outcome
 }
