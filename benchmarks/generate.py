@@ -10,7 +10,8 @@ Units are named by their codes. Written to OUT:
     options.json       the registry and options, for kt_assess_lines
     requests.ndjson    one kt_assess request a line: the nomination, its two units and the options
     requests-full.ndjson  the same with detail "full"
-    decide.json        the whole as one round for kt_decide
+    decide-verdicts.json, decide-findings.json  the whole as one round for kt_decide
+    first.json         the first request, for the start-up
     oracle.ndjson      {"id","verdict","outcomes","standing","rank"}: integer arithmetic, nothing else
 """
 
@@ -74,6 +75,10 @@ def assess(nomination):
     return verdict, outcomes
 
 
+# What a round that is closed makes of the rest.
+OPEN_ENDED = {"ineligible": "ineligible", "incomplete": "lapsed", "needsReview": "open"}
+
+
 def select(nominations, assessed):
     """Standing and rank: one place for each district, by score; equals at the edge are tied."""
     pools, standing = defaultdict(list), {}
@@ -83,7 +88,7 @@ def select(nominations, assessed):
             score = hundredths(nomination["ordering"]["achievementScore"])
             pools[nomination["nominator"]].append((-score, nomination["id"]))
         else:
-            standing[nomination["id"]] = ("ineligible" if verdict == "ineligible" else "open", None)
+            standing[nomination["id"]] = (OPEN_ENDED[verdict], None)
     for members in pools.values():
         best = min(members)[0]
         winners = sum(score == best for score, _ in members)
@@ -213,6 +218,7 @@ def write(out, count, seed):
     save("lines.ndjson", lines)
     save("requests.ndjson", (request(line, number, "verdicts") for number, line in enumerate(lines)))
     save("requests-full.ndjson", (request(line, number, "full") for number, line in enumerate(lines)))
+    (out / "first.json").write_text(request(lines[0], 0, "verdicts"))
     (out / "options.json").write_text(dumps(options("verdicts") | {"units": registry(count)}))
     save("oracle.ndjson", (dumps({"id": id, "verdict": verdict, "outcomes": outcomes,
                                   "standing": standings[id][0], "rank": standings[id][1]})
@@ -227,6 +233,30 @@ def write(out, count, seed):
                     {"nominator": nominations[first]["nominator"], "nominations": members}))
             file.write("]}")
     return lines, assessed
+
+
+def grow(base, out, count):
+    """The nominations of `base` over and over under new ids, written without holding them."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "rulebook.json").write_text(dumps(derived()))
+    (out / "options.json").write_text(dumps(options("verdicts") | {"units": registry(count)}))
+    lines = (base / "lines.ndjson").read_text().splitlines()
+    tails = [line[line.index('"measuredOn"'):] for line in lines]
+
+    def heads(number):
+        return (f'{{"id":"dn-{number}","award":"{AWARD}",', f'"nominator":"h{number // COMMUNES_PER_DISTRICT}",',
+                f'"nominee":{{"kind":"collective","unit":"x{number}"}},"achievement":"tt-{number}",')
+    with open(out / "lines.ndjson", "w") as batch, open(out / "decide-verdicts.json", "w") as whole:
+        whole.write(round_head(count, "verdicts"))
+        for number in range(count):
+            id, nominator, nominee = heads(number)
+            tail = tails[number % len(tails)]
+            batch.write(id + nominator + nominee + tail + "\n")
+            if number % COMMUNES_PER_DISTRICT == 0:
+                whole.write("," * (number > 0) + "{" + nominator + '"nominations":[')
+            last = number + 1 == count or (number + 1) % COMMUNES_PER_DISTRICT == 0
+            whole.write(id + nominee + tail + ("]}" if last else ","))
+        whole.write("]}")
 
 
 def main():

@@ -74,7 +74,8 @@ def decide(data):
                        THEN rank() OVER (PARTITION BY nominator, verdict = 'eligible' ORDER BY score DESC) END AS rank
                    FROM assessed),
         pooled AS (SELECT *, count(*) OVER (PARTITION BY nominator, rank) AS equals FROM ranked),
-        settled AS (SELECT *, CASE WHEN verdict = 'ineligible' THEN 'ineligible' WHEN verdict <> 'eligible' THEN 'open'
+        settled AS (SELECT *, CASE WHEN verdict = 'ineligible' THEN 'ineligible'
+                        WHEN verdict = 'incomplete' THEN 'lapsed' WHEN verdict = 'needsReview' THEN 'open'
                         WHEN rank > 1 THEN 'overQuota' WHEN equals > 1 THEN 'tied' ELSE 'proposed' END AS standing
                     FROM pooled)
         SELECT string_agg(to_json({{id: id, verdict: verdict, outcomes: outcomes, standing: standing, rank: rank}}), chr(10))

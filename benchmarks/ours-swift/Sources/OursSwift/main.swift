@@ -1,0 +1,71 @@
+// KhenThuong from Swift, String in and String out, without Foundation:
+//
+//   OursSwift one|lines DATA
+//
+// It answers the words of worker.py on standard input.
+
+import Glibc
+import KhenThuong
+
+func read(_ path: String) -> String {
+  guard let file = fopen(path, "rb") else { fatalError("cannot read \(path)") }
+  defer { fclose(file) }
+  fseek(file, 0, SEEK_END)
+  let length = ftell(file)
+  rewind(file)
+  return String(unsafeUninitializedCapacity: length) { fread($0.baseAddress, 1, length, file) }
+}
+
+func resident(_ field: String) -> Int {
+  for line in read("/proc/self/status").split(separator: "\n") where line.hasPrefix(field) {
+    return Int(line.filter(\.isNumber)) ?? 0
+  }
+  return 0
+}
+
+let mode = CommandLine.arguments[1]
+let data = CommandLine.arguments[2]
+let engine = try DecisionEngine(rulebook: read(data + "/rulebook.json"))
+let lines = read(data + (mode == "one" ? "/requests.ndjson" : "/lines.ndjson"))
+  .split(separator: "\n").map(String.init)
+let options = read(data + "/options.json")
+
+func pass(_ requests: [String], _ take: (String) -> Void) {
+  for request in requests {
+    take((mode == "one" ? engine.assess(request) : engine.assessLines(request, options: options)).json)
+  }
+}
+
+func batch(_ count: Int) -> String {
+  lines.prefix(count).joined(separator: "\n") + "\n"
+}
+
+func answer(_ text: String) {
+  print(text)
+  fflush(nil)
+}
+
+answer("ready")
+while let line = readLine() {
+  let words = line.split(separator: " ")
+  let count = words.count > 1 ? Int(words[1]) ?? 0 : 0
+  switch words.first {
+  case "run":
+    let requests = mode == "one" ? Array(lines.prefix(count)) : [batch(count)]
+    var bytes = 0
+    let clock = ContinuousClock()
+    let took = clock.measure { pass(requests) { bytes += $0.utf8.count } }
+    answer("\(Double(took.components.seconds) + Double(took.components.attoseconds) * 1e-18)")
+  case "write":
+    let file = fopen(String(words[2]), "wb")!
+    pass(mode == "one" ? Array(lines.prefix(count)) : [batch(count)]) { given in
+      var text = given
+      if !text.hasSuffix("\n") { text += "\n" }
+      text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, file) }
+    }
+    fclose(file)
+    answer("written")
+  case "memory": answer("\(resident("VmRSS:")) \(resident("VmHWM:"))")
+  default: exit(0)
+  }
+}
