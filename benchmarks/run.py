@@ -39,18 +39,20 @@ class Settings:
     def __init__(self, quick):
         self.rounds = 3 if quick else 9
         self.seconds = 0.1 if quick else 0.3  # of one run of an engine that takes one nomination a call
-        self.verify_seconds = 2 if quick else 300  # slower engines are verified over fewer nominations
+        self.verify_seconds = 1 if quick else 300  # slower engines are verified over fewer nominations
         self.start_rounds = 5 if quick else 25
 
 
-def verify(turns, data, settings):
+def verify(engines, data, settings):
     """{key: nominations verified}; ends the benchmark at the first difference."""
     expected, verified = oracle(data), {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answers"
-        for turn in turns:
+        for engine in engines:
+            turn = Turn(engine, data)
             count = turn.calibrate(len(expected), settings.verify_seconds)
             turn.write(count, path)
+            turn.close()
             wrong = differences(turn.engine, path, expected[:count])
             if wrong:
                 raise SystemExit(f"{turn.engine.key} answers otherwise than the oracle: {len(wrong)} of {count}, "
@@ -63,10 +65,10 @@ def verify(turns, data, settings):
 def measure_all(data, count, settings):
     present = [engine for engine in ALL if engine.through != "Swift" or Path(engine.command[0]).exists()]
     missing = [engine for engine in ALL if engine not in present]
-    turns = [Turn(engine, data) for engine in present]
     say("verifying")
-    verified = verify(turns, data, settings)
+    verified = verify(present, data, settings)
     say("measuring all in turn")
+    turns = [Turn(engine, data) for engine in present]
     counts = [turn.calibrate(count, settings.seconds) for turn in turns]
     interleave(turns, counts, 1)
     for turn in turns:
@@ -163,7 +165,7 @@ How to read it:
 - Every engine is a process of its own, on one thread, and they take turns (A B A B …), so that the
   noise of the machine meets all of them. Each works as its own documentation recommends for speed:
   compiled, parsed or prepared once, JSON text in and JSON text out. *Memory* is the peak beyond what
-  was resident when the engine had loaded its input.
+  was resident when the engine had loaded its input; through Python that includes the answers of a run.
 - Every engine's verdicts and outcomes were held against an integer oracle (`generate.py`) before
   anything was timed: *held against the oracle* says over how many nominations. They all agree.
 - A nomination has {line:.0f} bytes on average. The peers and `assess_lines` read just that;
@@ -188,13 +190,14 @@ How to read it:
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--count", type=int, default=None, help="nominations; 20000, or 5000 with --quick")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--growth", type=int, default=None, help="the largest number of nominations")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     settings = Settings(arguments.quick)
     most = arguments.growth or (10_000 if arguments.quick else 1_000_000)
+    arguments.count = arguments.count or (5000 if arguments.quick else 20_000)
     data = HERE / "data"
     say("generating")
     generate.write(data, arguments.count, 20240920)

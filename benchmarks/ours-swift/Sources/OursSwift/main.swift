@@ -16,11 +16,11 @@ func read(_ path: String) -> String {
   return String(unsafeUninitializedCapacity: length) { fread($0.baseAddress, 1, length, file) }
 }
 
-func resident(_ field: String) -> Int {
-  for line in read("/proc/self/status").split(separator: "\n") where line.hasPrefix(field) {
-    return Int(line.filter(\.isNumber)) ?? 0
-  }
-  return 0
+/// Resident KiB at the peak so far.
+func peak() -> Int {
+  var usage = rusage()
+  getrusage(0, &usage)
+  return usage.ru_maxrss
 }
 
 let mode = CommandLine.arguments[1]
@@ -65,7 +65,7 @@ while let line = readLine() {
     }
     fclose(file)
     answer("written")
-  case "memory": answer("\(resident("VmRSS:")) \(resident("VmHWM:"))")
+  case "memory": answer("\(peak()) \(peak())")
   default: exit(0)
   }
 }
