@@ -8,6 +8,7 @@ the standard error; the report ends in one line `ratio NAME VALUE` for each goal
 
 import argparse
 import datetime
+import hashlib
 import os
 import platform
 import statistics
@@ -35,6 +36,11 @@ GOALS = {  # ratio: ours, against, goal
 }
 
 
+# These answer byte for byte the same.
+SAME_BYTES = {"verdicts-c", "lines-c", "verdicts-python", "lines-python", "verdicts-swift", "lines-swift",
+              "limit-one", "limit-lines"}
+
+
 class Settings:
     def __init__(self, quick):
         self.rounds = 3 if quick else 9
@@ -45,20 +51,24 @@ class Settings:
 
 def verify(engines, data, settings):
     """{key: nominations verified}; ends the benchmark at the first difference."""
-    expected, verified = oracle(data), {}
+    expected, verified, texts = oracle(data), {}, {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answers"
         for engine in engines:
             turn = Turn(engine, data)
-            count = turn.calibrate(len(expected), settings.verify_seconds)
+            count = len(expected) if engine.key in SAME_BYTES else turn.calibrate(len(expected), settings.verify_seconds)
             turn.write(count, path)
             turn.close()
+            if engine.key in SAME_BYTES:
+                texts[engine.key] = hashlib.sha256(path.read_bytes()).digest()
             wrong = differences(turn.engine, path, expected[:count])
             if wrong:
                 raise SystemExit(f"{turn.engine.key} answers otherwise than the oracle: {len(wrong)} of {count}, "
                                  f"first {wrong[:5]}")
             verified[turn.engine.key] = count
             say(f"  {turn.engine.key}: {count} as the oracle has them")
+    if len(set(texts.values())) > 1:
+        raise SystemExit(f"{', '.join(texts)} do not answer the same bytes")
     return verified
 
 
