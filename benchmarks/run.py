@@ -13,10 +13,10 @@ import os
 import platform
 import statistics
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-import generate
 import growth
 import start
 from engines import BUILD, EMPTY, HERE, LIMITS, OURS, PEERS
@@ -43,7 +43,7 @@ SAME_BYTES = {"verdicts-c", "lines-c", "verdicts-python", "lines-python", "verdi
 
 class Settings:
     def __init__(self, quick):
-        self.rounds = 3 if quick else 9
+        self.rounds = 3 if quick else 7
         self.seconds = 0.1 if quick else 0.3  # of one run of an engine that takes one nomination a call
         self.verify_seconds = 1 if quick else 300  # slower engines are verified over fewer nominations
         self.start_rounds = 5 if quick else 25
@@ -210,7 +210,8 @@ def main():
     arguments.count = arguments.count or (5000 if arguments.quick else 20_000)
     data = HERE / "data"
     say("generating")
-    generate.write(data, arguments.count, 20240920)
+    subprocess.run([sys.executable, str(HERE / "generate.py"), "--count", str(arguments.count), "--out", str(data)],
+                   check=True, stdout=sys.stderr)
     rows, missing = measure_all(data, arguments.count, settings)
     say("ratios")
     found = ratios(rows, data, arguments.count, settings)

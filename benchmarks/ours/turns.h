@@ -98,6 +98,7 @@ static inline int turns_listen(turns_pass *pass, void *program, long (*allocatio
 {
     char line[4096], path[4000];
     unsigned long count;
+    turns_reset_peak();
     puts("ready");
     fflush(stdout);
     while (fgets(line, sizeof line, stdin) != NULL) {

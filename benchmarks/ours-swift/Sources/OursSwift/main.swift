@@ -16,11 +16,16 @@ func read(_ path: String) -> String {
   return String(unsafeUninitializedCapacity: length) { fread($0.baseAddress, 1, length, file) }
 }
 
-/// Resident KiB at the peak so far.
-func peak() -> Int {
-  var usage = rusage()
-  getrusage(0, &usage)
-  return usage.ru_maxrss
+/// VmRSS or VmHWM of this process in KiB.
+func resident(_ field: String) -> Int {
+  guard let file = fopen("/proc/self/status", "r") else { return 0 }
+  defer { fclose(file) }
+  var line = [CChar](repeating: 0, count: 256)
+  while fgets(&line, 256, file) != nil {
+    let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    if text.hasPrefix(field) { return Int(text.filter(\.isNumber)) ?? 0 }
+  }
+  return 0
 }
 
 let mode = CommandLine.arguments[1]
@@ -65,7 +70,7 @@ while let line = readLine() {
     }
     fclose(file)
     answer("written")
-  case "memory": answer("\(peak()) \(peak())")
+  case "memory": answer("\(resident("VmRSS:")) \(resident("VmHWM:"))")
   default: exit(0)
   }
 }
