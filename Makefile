@@ -34,7 +34,7 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint clean FORCE
+.PHONY: help setup build demo test lint bench clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -56,8 +56,37 @@ lint: | setup ## Checks the style of the Swift sources and the C sources for war
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(CC) $(C_FLAGS) $(C_PACKAGES) -fsyntax-only $(wildcard examples/c/*.c)
 
+# QUICK=1: under two minutes, and from Swift only where that was built before.
+# WRITE=1: the tables go to docs/performance.md.
+BENCH := benchmarks/build/ours benchmarks/build/simdjson-limit benchmarks/build/allocations.so
+bench: build benchmarks/.venv/.ready $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
+	benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
+
+benchmarks/.venv/.ready: benchmarks/requirements.txt | setup
+	python3 -m venv benchmarks/.venv
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+benchmarks/build/ours: benchmarks/ours/ours.c benchmarks/ours/turns.h include/khenthuong.h build/libkhenthuong.so
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -o $@ $< -Lbuild -lkhenthuong -ldl '-Wl,-rpath,$$ORIGIN/../../build'
+
+benchmarks/build/allocations.so: benchmarks/ours/allocations.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -shared -fPIC -o $@ $<
+
+benchmarks/build/simdjson-limit: benchmarks/limits/simdjson_limit.cpp benchmarks/limits/criteria.py \
+		benchmarks/rules.py benchmarks/ours/turns.h Sources/CRulebooks/rulebooks/thanh-hoa-2024.json
+	@mkdir -p $(@D)
+	python3 benchmarks/limits/criteria.py $(@D)/criteria.h
+	g++ -std=c++17 -O3 -DNDEBUG -Wall -Wextra -I$(@D) -o $@ $< -lsimdjson
+
+.PHONY: bench-swift
+bench-swift: | setup
+	$(SWIFT) build -c release --package-path benchmarks/ours-swift --scratch-path benchmarks/build/swift -Xswiftc -static-stdlib
+
 clean: ## Removes what was built
-	rm -rf build .build
+	rm -rf build .build benchmarks/build benchmarks/data
 
 # The names of the sources, rewritten only when one comes or goes.
 .build/sources: FORCE

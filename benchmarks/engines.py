@@ -1,0 +1,65 @@
+"""Who takes part: how each is started, what it is called through, and whether it takes all at once."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+BUILD = HERE / "build"
+
+
+class Engine(NamedTuple):
+    key: str
+    label: str
+    command: list
+    through: str
+    whole: bool = False  # all nominations in one call
+    decides: bool = False  # ranks and applies the quota as well
+
+
+def python(key, label, module, engine, through="Python", **more):
+    return Engine(key, label, [sys.executable, str(HERE / "worker.py"), module, engine], through, **more)
+
+
+def program(key, label, path, mode, through="C", **more):
+    return Engine(key, label, [str(BUILD / path), mode], through, **more)
+
+
+OURS = [
+    program("verdicts-c", "KhenThuong `assess`, verdicts", "ours", "verdicts"),
+    program("full-c", "KhenThuong `assess`, full", "ours", "full"),
+    program("lines-c", "KhenThuong `assess_lines`", "ours", "lines", whole=True),
+    program("decide-c", "KhenThuong `decide`, verdicts", "ours", "decide", whole=True, decides=True),
+    program("decide-findings-c", "KhenThuong `decide`, findings", "ours", "decide-findings", whole=True, decides=True),
+    python("verdicts-python", "KhenThuong `assess`, verdicts", "ours.binding", "one", "Python (ctypes)"),
+    python("lines-python", "KhenThuong `assess_lines`", "ours.binding", "lines", "Python (ctypes)", whole=True),
+    python("decide-python", "KhenThuong `decide`, verdicts", "ours.binding", "decide", "Python (ctypes)", whole=True, decides=True),
+    program("verdicts-swift", "KhenThuong `assess`, verdicts", "swift/release/OursSwift", "one", "Swift"),
+    program("lines-swift", "KhenThuong `assess_lines`", "swift/release/OursSwift", "lines", "Swift", whole=True),
+]
+LIMITS = [
+    program("limit-one", "limit: simdjson On-Demand by hand, the same requests", "simdjson-limit", "one", "C++"),
+    program("limit-lines", "limit: the same over bare lines", "simdjson-limit", "lines", "C++", whole=True),
+]
+PEERS = [
+    python("datalogic", "datalogic-rs 5.9.0, session, compiled template", "peers.datalogic", "one"),
+    python("datalogic-batch", "datalogic-rs, `evaluate_batch` of parsed handles", "peers.datalogic", "batch", whole=True),
+    python("zen", "GoRules ZEN 2.1.3, precompiled decision", "peers.zen_engine", "one"),
+    python("zen-trace", "GoRules ZEN with its trace", "peers.zen_engine", "trace"),
+    python("zen-batch", "GoRules ZEN, `evaluate_batch`", "peers.zen_engine", "batch", whole=True),
+    python("zen-expression", "GoRules ZEN, its expression alone, no decision", "peers.zen_engine", "expression"),
+    python("cel", "CEL (cel-cpp, cel-expr-python 0.1.3) + orjson", "peers.cel", "one"),
+    python("cedar", "Cedar (cedarpy 4.12.2) + orjson", "peers.cedar", "one"),
+    python("jsonschema", "jsonschema-rs 0.61.0 with a rate keyword + orjson", "peers.jsonschema", "one"),
+    python("duckdb", "DuckDB 2.0.1, one statement over the file", "peers.duck", "batch", whole=True),
+    python("duckdb-decide", "DuckDB, evaluate, rank and quota", "peers.duck", "decide", whole=True, decides=True),
+    python("sqlite", "SQLite JSON, prepared statement", "peers.sqlite", "one"),
+    python("sqlite-batch", "SQLite JSON, one statement", "peers.sqlite", "batch", whole=True),
+    python("openfisca", "OpenFisca-Core 46.0.1 + orjson, one at a time", "peers.openfisca", "one"),
+    python("openfisca-batch", "OpenFisca-Core + orjson, one simulation of all", "peers.openfisca", "batch", whole=True),
+    python("by-hand", "Python by hand + orjson 3.13.0", "peers.by_hand", "one"),
+]
+EMPTY = [
+    python("empty-ctypes", "an empty call through ctypes", "ours.binding", "empty"),
+    python("empty-datalogic", "a constant rule through datalogic-py", "peers.datalogic", "empty"),
+]
