@@ -43,6 +43,7 @@ public final class Rulebook: Sendable {
   /// The SHA-256 of `source`, worked out once.
   public let sourceDigest: SHA256
 
+  private let clauseReferences: [Int: String]
   public let categoryKeys: KeyTable
   public let roleKeys: KeyTable
   public let awardKeys: KeyTable
@@ -85,6 +86,8 @@ public final class Rulebook: Sendable {
     prize = parts.prize
     readings = parts.readings
     clauses = parts.clauses
+    clauseReferences = Dictionary(
+      parts.clauses.map { ($0.number, $0.reference) }, uniquingKeysWith: { first, _ in first })
     self.source = source
     sourceDigest = digest
     self.valuesInForce = valuesInForce
@@ -104,6 +107,6 @@ public final class Rulebook: Sendable {
 
   /// The reference of a clause: `III.4.a-2`.
   public func reference(ofClause number: Int) -> String {
-    clauses.first { $0.number == number }?.reference ?? String(number)
+    clauseReferences[number] ?? String(number)
   }
 }

@@ -186,7 +186,7 @@ extension DecisionEngine {
     writer.key("verdict")
     writer.string(verdict.rawValue)
     if options.detail == .verdicts {
-      output.outcomes(findings, input.plan, &writer)
+      fragments.outcomes(findings, input.plan, &writer)
     } else {
       details(input, findings, verdict, output, &writer)
     }
@@ -240,7 +240,7 @@ extension DecisionEngine {
       notices.write(notice, &writer)
     }
     writer.endArray()
-    output.assumptions(input, isRanked: false, &writer)
+    writer.fragment(AssumptionTexts(rulebook).text(of: input, isRanked: false))
     guard options.detail == .full else { return }
     writer.key("sentences")
     writer.beginArray()

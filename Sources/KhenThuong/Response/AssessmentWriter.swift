@@ -24,16 +24,6 @@ struct AssessmentWriter {
     writer.endObject()
   }
 
-  func outcomes(_ findings: [Finding], _ plan: AssessmentPlan, _ writer: inout JSONWriter) {
-    writer.key("outcomes")
-    writer.beginObject()
-    for (position, finding) in findings.enumerated() {
-      writer.key(rulebook.id(of: plan.subjects[position]))
-      writer.string(finding.outcome.rawValue)
-    }
-    writer.endObject()
-  }
-
   func references(_ clauses: [Int], _ writer: inout JSONWriter) {
     writer.key("clauses")
     writer.beginArray()
@@ -101,30 +91,6 @@ struct AssessmentWriter {
     writer.bool(prize.verified)
     references(rulebook.prize.clauses, &writer)
     writer.endObject()
-  }
-
-  /// Readings that the assessment rests on, each once, in the rulebook's order: those
-  /// of its findings, of what it is not asked for, of its slot, pool and quota, and,
-  /// where it was ranked, of the keys.
-  func assumptions(_ input: NominationInput, isRanked: Bool, _ writer: inout JSONWriter) {
-    var used = Set<Int>()
-    for subject in input.plan.subjects { used.formUnion(rulebook.readings(of: subject)) }
-    for (criterion, position) in input.plan.position.enumerated()
-    where position == AssessmentPlan.ignored {
-      used.formUnion(rulebook.criteria[criterion].readings)
-    }
-    if let slot = input.slot { used.formUnion(rulebook.slots[slot].readings) }
-    if let pool = input.pool {
-      used.formUnion(rulebook.pools[pool.pool].readings)
-      used.formUnion(rulebook.quota.readings)
-      if isRanked {
-        for key in rulebook.orderingKeys { used.formUnion(key.readings) }
-      }
-    }
-    writer.key("assumptions")
-    writer.beginArray()
-    for reading in used.sorted() { writer.string(rulebook.readings[reading].id) }
-    writer.endArray()
   }
 
   // MARK: Findings

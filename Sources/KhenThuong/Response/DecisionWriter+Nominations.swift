@@ -53,7 +53,7 @@ extension DecisionWriter {
     writer.key("late")
     writer.bool(entry.isLate)
     if options.detail == .verdicts {
-      output.outcomes(entry.findings, input.plan, &writer)
+      request.engine.fragments.outcomes(entry.findings, input.plan, &writer)
     } else {
       output.findings(
         entry.findings, of: input,
@@ -61,7 +61,7 @@ extension DecisionWriter {
     }
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
     warnings(input, entry, &writer)
-    output.assumptions(input, isRanked: placement.rank != nil, &writer)
+    writer.fragment(assumptions.text(of: input, isRanked: placement.rank != nil))
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
@@ -72,6 +72,7 @@ extension DecisionWriter {
     output.references(clauses(entry, placement, input), &writer)
     way(index, placement, selection, verdict, input, &writer)
     raw("extensions", input.extensions, &writer)
+    reader.buffers.recycle(input)
   }
 
   func invalid(

@@ -10,6 +10,7 @@ struct DecisionWriter {
   /// Where it is asked for.
   let certainty: RoundCertainty?
   let output: AssessmentWriter
+  let assumptions: AssumptionTexts
   let standings: StandingSentences
   /// What the response rests on, where it is to be said.
   let receipt: Receipt?
@@ -32,6 +33,7 @@ struct DecisionWriter {
     output = AssessmentWriter(
       assessor: engine.assessor, registry: decision.request.registry.registry,
       options: decision.request.options)
+    assumptions = AssumptionTexts(engine.rulebook)
     standings = StandingSentences(
       rulebook: engine.rulebook, language: decision.request.options.language)
   }
@@ -153,6 +155,7 @@ struct DecisionWriter {
       if let prize = prize(index) { output.prize(prize, &writer) }
       output.references(poolClauses(input.pool), &writer)
       writer.endObject()
+      reader.buffers.recycle(input)
     }
     writer.endArray()
   }

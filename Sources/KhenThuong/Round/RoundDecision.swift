@@ -112,6 +112,7 @@ struct RoundDecision {
       do throws(Fault) {
         let input = try read(index, &reader)
         note(input, index, &people, &achievements)
+        reader.buffers.recycle(input)
       } catch {
         try entries[index].node.requireDistinctKeysWithin()
         entries[index].problem = problem(error, of: entries[index])
