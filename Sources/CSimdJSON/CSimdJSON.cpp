@@ -286,15 +286,15 @@ Read read_stop(const uint8_t *text, size_t position, const Structure &structure)
   return {is_number ? KSJ_BAD_NUMBER : KSJ_SYNTAX, 0, previous.start, 0};
 }
 
-// How many of the eight bytes at `bytes` are digits before the first that is
-// none; 0 where all are.
+// How many of the seven bytes at `bytes` are digits before one that is none.
+// Reads eight bytes.
 inline size_t count_digits(const uint8_t *bytes) {
   uint64_t word;
   std::memcpy(&word, bytes, 8);
   word ^= 0x3030303030303030;
   // A carry goes only into bytes behind one that is no digit.
   const uint64_t others = ((word + 0x7676767676767676) | word) & 0x8080808080808080;
-  return others ? size_t(__builtin_ctzll(others)) >> 3 : 0;
+  return size_t(__builtin_ctzll(others | uint64_t(1) << 63)) >> 3;
 }
 
 // A token's `next`, `kind`, `flags` and `depth` as one number: in a walk it
@@ -316,9 +316,10 @@ inline void put(ksj_token *token, size_t start, size_t end, Tail tail) {
 // stack: while an object or array is open, its `next` is the one around it.
 // `tokens` has room for `most_tokens`.
 //
-// Where `is_whole`, the structure is from stage 1, its first index is '{' or
-// '[' and its last '}' or ']': until a bracket closes, there is a next index,
-// and one right behind a number or literal is an operation or a control character.
+// Where `is_whole`, the structure is from stage 1, its first index is '{' or '[' and
+// its last '}' or ']', as in any valid text but a lone scalar: until a bracket
+// closes, there is a next index, and one right behind a number or literal is an
+// operation or a control character.
 template <bool is_whole>
 [[gnu::noinline]] Outcome walk_structure(const uint8_t *text, size_t length,
                                          const Structure &structure, ksj_token *const tokens,
@@ -326,7 +327,7 @@ template <bool is_whole>
   const uint32_t *at = structure.index;
   const uint32_t *const last = at + structure.count;
   ksj_token *token = tokens; // the next one
-  Tail tail = 0;             // its, but for kind and flags: `next` counts the tokens
+  Tail tail = 0;             // its tail, with its own index as `next`; no kind and flags yet
   uint32_t open = none;      // innermost open object or array
   uint8_t closing = 0;       // its closing bracket
   size_t position = 0;
@@ -393,7 +394,8 @@ template <bool is_whole>
 
 value:
   EXPECT_NEXT();
-  position = *at++;value_here:
+  position = *at++;
+value_here:
   switch (text[position]) {
   case '"': {
     const size_t next = *at;
@@ -455,11 +457,12 @@ after_value_here:
   if (closing != '}') goto value;
 
 key:
-  // Keys without escapes and short integers behind them in one go. What is not so
-  // plain, or wrong, is for the slower steps.
-  while (is_whole && text[at[0]] == '"') {
+  // Keys without escapes and short integers behind them in one go; anything else in
+  // the slower steps.
+  while (is_whole) {
     KEEP_IN_REGISTERS();
     position = at[0];
+    if (text[position] != '"') FAIL(KSJ_SYNTAX, position);
     const size_t colon = at[1];
     if (!IS_PLAIN_STRING(colon) || text[colon] != ':') break;
     PUT(position + 1, colon - 1, KSJ_STRING, 0);
