@@ -1,5 +1,6 @@
 #include "CSimdJSON.h"
 
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -136,6 +137,7 @@ size_t first_bad_utf8(const uint8_t *text, size_t length) {
 struct Structure {
   const uint32_t *index;
   size_t count;
+  bool is_vector; // from stage 1
   // The last index is a string that does not end as it should, or KSJ_OK.
   int32_t stop_status;
   size_t stop_at;
@@ -147,7 +149,7 @@ struct Structure {
 Structure index_slowly(const uint8_t *text, size_t length, uint32_t *index) {
   size_t count = 0;
   size_t i = 0;
-  Structure result{index, 0, KSJ_OK, 0};
+  Structure result{index, 0, false, KSJ_OK, 0};
   while (i < length) {
     const uint8_t byte = text[i];
     if (is_white(byte)) { i += 1; continue; }
@@ -188,172 +190,335 @@ size_t most_tokens(size_t index_count, uint32_t max_depth) {
   return (index_count + max_depth + 1) / 2 + 1;
 }
 
+// What a read of one string or number found: where it ends, or why it fails.
+struct Read {
+  int32_t status;
+  uint8_t flags;
+  size_t end;       // of a string its closing quote; where it failed otherwise
+  size_t backslash; // the first one of the text behind a string
+};
+
+size_t find_backslash(const uint8_t *text, size_t from, size_t length) {
+  const void *hit = std::memchr(text + from, '\\', length - from);
+  return hit ? size_t(static_cast<const uint8_t *>(hit) - text) : length;
+}
+
+// Any string whose opening quote is at `position`. What comes next in the
+// structure is at `next`, or nothing comes and `next` is the text's length;
+// `backslash` is the first one behind the strings read before, or one of theirs.
+[[gnu::noinline]] Read read_string(const uint8_t *text, size_t length, size_t position, size_t next,
+                                   size_t backslash) {
+  size_t end = next - 1;
+  while (end > position && is_white(text[end])) end -= 1;
+  if (end <= position || text[end] != '"') return {KSJ_SYNTAX, 0, position, 0};
+  if (backslash >= end) return {KSJ_OK, 0, end, backslash};
+  uint8_t flags = 0;
+  if (backslash > position) {
+    const Flaw flaw = check_escapes(text, backslash, end);
+    if (flaw.found) return {KSJ_BAD_STRING, 0, flaw.at, 0};
+    flags = KSJ_HAS_ESCAPES;
+  }
+  return {KSJ_OK, flags, end, find_backslash(text, end, length)};
+}
+
+// The string that does not end as it should.
+Read read_stop(const uint8_t *text, size_t position, const Structure &structure) {
+  const Flaw flaw = check_escapes(text, position + 1, structure.stop_at);
+  if (flaw.found && !(flaw.cut && structure.stop_status == KSJ_TRUNCATED))
+    return {KSJ_BAD_STRING, 0, flaw.at, 0};
+  return {structure.stop_status, 0, structure.stop_at, 0};
+}
+
+// Any number, `position` being at its '-' or first digit.
+[[gnu::noinline]] Read read_number(const uint8_t *text, size_t length, size_t position) {
+  const Read bad{KSJ_BAD_NUMBER, 0, position, 0};
+  size_t i = position;
+  uint8_t flags = KSJ_IS_INTEGER;
+  if (text[i] == '-') {
+    flags |= KSJ_IS_NEGATIVE;
+    i += 1;
+    if (i == length || !is_digit(text[i])) return bad;
+  }
+  if (text[i] == '0') {
+    i += 1;
+  } else {
+    do i += 1; while (i < length && is_digit(text[i]));
+  }
+  if (i < length && text[i] == '.') {
+    flags &= uint8_t(~KSJ_IS_INTEGER);
+    i += 1;
+    if (i == length || !is_digit(text[i])) return bad;
+    do i += 1; while (i < length && is_digit(text[i]));
+  }
+  if (i < length && (text[i] | 0x20) == 'e') {
+    flags &= uint8_t(~KSJ_IS_INTEGER);
+    i += 1;
+    if (i < length && (text[i] == '+' || text[i] == '-')) i += 1;
+    if (i == length || !is_digit(text[i])) return bad;
+    do i += 1; while (i < length && is_digit(text[i]));
+  }
+  // Where the next index stands right behind, the byte is an operation or
+  // the number is followed by what may not follow it.
+  if (i < length && !classes.of[text[i]]) return bad;
+  return {KSJ_OK, flags, i, 0};
+}
+
+// The literal `word` at `position`.
+[[gnu::noinline]] Read read_literal(const uint8_t *text, size_t length, size_t position,
+                                    const char *word) {
+  size_t end = position;
+  for (; *word; word++, end++) {
+    if (end == length) return {KSJ_TRUNCATED, 0, length, 0};
+    if (text[end] != uint8_t(*word)) return {KSJ_SYNTAX, 0, position, 0};
+  }
+  if (end < length && !classes.of[text[end]]) return {KSJ_SYNTAX, 0, position, 0};
+  return {KSJ_OK, 0, end, 0};
+}
+
+// Fails at the index `position`, where a ',' or closing bracket should stand behind
+// `previous`. Stage 1 takes some control characters for operations: right behind
+// a number or literal, the fault is in that.
+[[gnu::noinline]] Read read_no_more(const uint8_t *text, size_t position,
+                                    const ksj_token &previous) {
+  if (previous.kind >= KSJ_STRING || previous.end != position || classes.of[text[position]])
+    return {KSJ_SYNTAX, 0, position, 0};
+  const bool is_number = previous.kind == KSJ_NUMBER;
+  return {is_number ? KSJ_BAD_NUMBER : KSJ_SYNTAX, 0, previous.start, 0};
+}
+
+// How many of the seven bytes at `bytes` are digits before one that is none.
+// Reads eight bytes.
+inline size_t count_digits(const uint8_t *bytes) {
+  uint64_t word;
+  std::memcpy(&word, bytes, 8);
+  word ^= 0x3030303030303030;
+  // A carry goes only into bytes behind one that is no digit.
+  const uint64_t others = ((word + 0x7676767676767676) | word) & 0x8080808080808080;
+  return size_t(__builtin_ctzll(others | uint64_t(1) << 63)) >> 3;
+}
+
+// A token's `next`, `kind`, `flags` and `depth` as one number: in a walk it
+// counts the tokens and the depth, and one store writes all four.
+using Tail = uint64_t;
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "digits and tails are read as words");
+static_assert(offsetof(ksj_token, next) == 8 && offsetof(ksj_token, kind) == 12 &&
+                  offsetof(ksj_token, flags) == 13 && offsetof(ksj_token, depth) == 14,
+              "the parts of a tail");
+constexpr Tail one_deeper = Tail(1) << 48;
+
+inline void put(ksj_token *token, size_t start, size_t end, Tail tail) {
+  token->start = uint32_t(start);
+  token->end = uint32_t(end);
+  std::memcpy(&token->next, &tail, 8);
+}
+
 // One pass over the structure: checks the grammar, writes the tokens. Holds no
 // stack: while an object or array is open, its `next` is the one around it.
 // `tokens` has room for `most_tokens`.
-Outcome walk(const uint8_t *text, size_t length, const Structure &structure, ksj_token *tokens,
-             uint32_t max_depth) {
+//
+// Where `is_whole`, the structure is from stage 1, its first index is '{' or '[' and
+// its last '}' or ']', as in any valid text but a lone scalar: until a bracket
+// closes, there is a next index, and one right behind a number or literal is an
+// operation or a control character.
+template <bool is_whole>
+[[gnu::noinline]] Outcome walk_structure(const uint8_t *text, size_t length,
+                                         const Structure &structure, ksj_token *const tokens,
+                                         uint32_t max_depth) {
   const uint32_t *at = structure.index;
   const uint32_t *const last = at + structure.count;
-  uint32_t count = 0;
-  uint32_t open = none; // innermost open object or array
-  uint32_t depth = 0;
+  ksj_token *token = tokens; // the next one
+  Tail tail = 0;             // its tail, with its own index as `next`; no kind and flags yet
+  uint32_t open = none;      // innermost open object or array
+  uint8_t closing = 0;       // its closing bracket
   size_t position = 0;
   // The first backslash not yet passed. Valid JSON has them in strings only.
-  const void *hit = std::memchr(text, '\\', length);
-  size_t backslash = hit ? size_t(static_cast<const uint8_t *>(hit) - text) : length;
+  size_t backslash = find_backslash(text, 0, length);
+  const size_t words_end = length < 8 ? 0 : length - 7; // before it, eight bytes can be read
 
-#define FAIL(code, where) return Outcome{(code), (where), count}
-
-  // Reads the string whose opening quote is at `position`; `at` is past it.
-#define READ_STRING()                                                                              \
+#define FAIL(code, where) return Outcome{(code), (where), uint32_t(tail)}
+#define EXPECT_NEXT()                                                                              \
+  if (!is_whole && at == last) FAIL(KSJ_TRUNCATED, length)
+#define PUT(start, end, kind, flags)                                                               \
   do {                                                                                             \
-    const size_t start = position + 1;                                                             \
-    if (at == last && structure.stop_status != KSJ_OK) {                                           \
-      const Flaw flaw = check_escapes(text, start, structure.stop_at);                             \
-      if (flaw.found && !(flaw.cut && structure.stop_status == KSJ_TRUNCATED))                     \
-        FAIL(KSJ_BAD_STRING, flaw.at);                                                             \
-      FAIL(structure.stop_status, structure.stop_at);                                              \
+    tail += 1;                                                                                     \
+    put(token, (start), (end), tail + (Tail(kind) << 32 | Tail(flags) << 40));                     \
+    token += 1;                                                                                    \
+  } while (0)
+#define PUT_READ(kind, call)                                                                       \
+  do {                                                                                             \
+    const Read read = call;                                                                        \
+    if (read.status != KSJ_OK) FAIL(read.status, read.end);                                        \
+    PUT(position, read.end, kind, read.flags);                                                     \
+  } while (0)
+
+  // Keeps the compiler from counting in other variables than these inside a loop.
+#define KEEP_IN_REGISTERS() __asm__("" : "+r"(at), "+r"(token), "+r"(tail))
+
+  // Whether an integer without sign and less than eight digits stands between
+  // `position` and the next index.
+#define IS_SHORT_INTEGER()                                                                         \
+  (is_whole && uint8_t(text[position] - '1') < 9 && position < words_end &&                        \
+   position + count_digits(text + position) == *at)
+
+  // Whether a string without escapes stands between `position`, its opening quote,
+  // and `next`, the next index.
+#define IS_PLAIN_STRING(next)                                                                      \
+  (is_whole && text[(next) - 1] == '"' && position < (next) - 1 && (next) <= backslash)
+#define PUT_STRING()                                                                               \
+  do {                                                                                             \
+    if (!is_whole && at == last && structure.stop_status != KSJ_OK) {                              \
+      const Read stop = read_stop(text, position, structure);                                      \
+      FAIL(stop.status, stop.end);                                                                 \
     }                                                                                              \
-    size_t end = size_t(*at) - 1;                                                                  \
-    while (end > position && is_white(text[end])) end -= 1;                                        \
-    if (end <= position || text[end] != '"') FAIL(KSJ_SYNTAX, position);                           \
-    uint8_t flags = 0;                                                                             \
-    if (backslash < end) {                                                                         \
-      if (backslash >= start) {                                                                    \
-        const Flaw flaw = check_escapes(text, backslash, end);                                     \
-        if (flaw.found) FAIL(KSJ_BAD_STRING, flaw.at);                                             \
-        flags = KSJ_HAS_ESCAPES;                                                                   \
-      }                                                                                            \
-      hit = std::memchr(text + end, '\\', length - end);                                           \
-      backslash = hit ? size_t(static_cast<const uint8_t *>(hit) - text) : length;                 \
+    const Read read = read_string(text, length, position, *at, backslash);                         \
+    if (read.status != KSJ_OK) FAIL(read.status, read.end);                                        \
+    backslash = read.backslash;                                                                    \
+    PUT(position + 1, read.end, KSJ_STRING, read.flags);                                           \
+  } while (0)
+
+#define OPEN(kind, bracket)                                                                        \
+  do {                                                                                             \
+    if ((tail >> 48) >= max_depth) FAIL(KSJ_TOO_DEEP, position);                                   \
+    put(token, position, 0, tail + (Tail(kind) << 32));                                            \
+    token->next = open;                                                                            \
+    token += 1;                                                                                    \
+    open = uint32_t(tail);                                                                         \
+    tail += one_deeper + 1;                                                                        \
+    closing = (bracket);                                                                           \
+    EXPECT_NEXT();                                                                                 \
+    if (text[*at] == closing) {                                                                    \
+      position = *at++;                                                                            \
+      goto close;                                                                                  \
     }                                                                                              \
-    tokens[count] = ksj_token{uint32_t(start), uint32_t(end), count + 1, KSJ_STRING, flags,        \
-                              uint16_t(depth)};                                                    \
-    count += 1;                                                                                    \
   } while (0)
 
 value:
-  if (at == last) FAIL(KSJ_TRUNCATED, length);
+  EXPECT_NEXT();
   position = *at++;
+value_here:
   switch (text[position]) {
-  case '"':
-    READ_STRING();
+  case '"': {
+    const size_t next = *at;
+    if (IS_PLAIN_STRING(next)) {
+      PUT(position + 1, next - 1, KSJ_STRING, 0);
+    } else {
+      PUT_STRING();
+    }
     goto after_value;
+  }
   case '{':
-    if (depth >= max_depth) FAIL(KSJ_TOO_DEEP, position);
-    tokens[count] = ksj_token{uint32_t(position), 0, open, KSJ_OBJECT, 0, uint16_t(depth)};
-    open = count++;
-    depth += 1;
-    if (at == last) FAIL(KSJ_TRUNCATED, length);
-    position = *at;
-    if (text[position] == '}') { at++; goto close; }
+    OPEN(KSJ_OBJECT, '}');
     goto key;
   case '[':
-    if (depth >= max_depth) FAIL(KSJ_TOO_DEEP, position);
-    tokens[count] = ksj_token{uint32_t(position), 0, open, KSJ_ARRAY, 0, uint16_t(depth)};
-    open = count++;
-    depth += 1;
-    if (at == last) FAIL(KSJ_TRUNCATED, length);
-    position = *at;
-    if (text[position] == ']') { at++; goto close; }
+    OPEN(KSJ_ARRAY, ']');
     goto value;
-  case '-': case '0': case '1': case '2': case '3': case '4':
-  case '5': case '6': case '7': case '8': case '9': {
-    size_t i = position;
-    uint8_t flags = KSJ_IS_INTEGER;
-    if (text[i] == '-') {
-      flags |= KSJ_IS_NEGATIVE;
-      i += 1;
-      if (i == length || !is_digit(text[i])) FAIL(KSJ_BAD_NUMBER, position);
+  case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+    if (IS_SHORT_INTEGER()) {
+      PUT(position, *at, KSJ_NUMBER, KSJ_IS_INTEGER);
+      goto after_value;
     }
-    if (text[i] == '0') {
-      i += 1;
+    [[fallthrough]];
+  case '-': case '0':
+    PUT_READ(KSJ_NUMBER, read_number(text, length, position));
+    goto after_value;
+  case 't':
+    if (is_whole && *at == position + 4 && std::memcmp(text + position, "true", 4) == 0) {
+      PUT(position, position + 4, KSJ_TRUE, 0);
     } else {
-      do i += 1; while (i < length && is_digit(text[i]));
+      PUT_READ(KSJ_TRUE, read_literal(text, length, position, "true"));
     }
-    if (i < length && text[i] == '.') {
-      flags &= uint8_t(~KSJ_IS_INTEGER);
-      i += 1;
-      if (i == length || !is_digit(text[i])) FAIL(KSJ_BAD_NUMBER, position);
-      do i += 1; while (i < length && is_digit(text[i]));
-    }
-    if (i < length && (text[i] | 0x20) == 'e') {
-      flags &= uint8_t(~KSJ_IS_INTEGER);
-      i += 1;
-      if (i < length && (text[i] == '+' || text[i] == '-')) i += 1;
-      if (i == length || !is_digit(text[i])) FAIL(KSJ_BAD_NUMBER, position);
-      do i += 1; while (i < length && is_digit(text[i]));
-    }
-    // Where the next index stands right behind, the byte is an operation or
-    // the number is followed by what may not follow it.
-    if (i < length && !classes.of[text[i]]) FAIL(KSJ_BAD_NUMBER, position);
-    tokens[count] = ksj_token{uint32_t(position), uint32_t(i), count + 1, KSJ_NUMBER, flags,
-                              uint16_t(depth)};
-    count += 1;
     goto after_value;
-  }
-  case 't': case 'f': case 'n': {
-    const bool is_true = text[position] == 't', is_false = text[position] == 'f';
-    const char *word = is_true ? "true" : is_false ? "false" : "null";
-    const size_t size = is_false ? 5 : 4;
-    size_t i = 0;
-    while (i < size && position + i < length && text[position + i] == uint8_t(word[i])) i += 1;
-    if (i < size) {
-      if (position + i == length) FAIL(KSJ_TRUNCATED, length);
-      FAIL(KSJ_SYNTAX, position);
+  case 'f':
+    if (is_whole && *at == position + 5 && std::memcmp(text + position + 1, "alse", 4) == 0) {
+      PUT(position, position + 5, KSJ_FALSE, 0);
+    } else {
+      PUT_READ(KSJ_FALSE, read_literal(text, length, position, "false"));
     }
-    const size_t end = position + size;
-    if (end < length && !classes.of[text[end]]) FAIL(KSJ_SYNTAX, position);
-    tokens[count] = ksj_token{uint32_t(position), uint32_t(end), count + 1,
-                              uint8_t(is_true ? KSJ_TRUE : is_false ? KSJ_FALSE : KSJ_NULL), 0,
-                              uint16_t(depth)};
-    count += 1;
     goto after_value;
-  }
+  case 'n':
+    PUT_READ(KSJ_NULL, read_literal(text, length, position, "null"));
+    goto after_value;
   case '+': case '.': case 'N': case 'I': // +1, .5, NaN, Infinity
     FAIL(KSJ_BAD_NUMBER, position);
   default:
     FAIL(KSJ_SYNTAX, position);
   }
 
+after_value:
+  if (!is_whole && open == none) goto after_root;
+  EXPECT_NEXT();
+  position = *at++;
+after_value_here:
+  if (text[position] != ',') {
+    if (text[position] == closing) goto close;
+    const Read fault = read_no_more(text, position, token[-1]);
+    FAIL(fault.status, fault.end);
+  }
+  if (closing != '}') goto value;
+
 key:
-  if (at == last) FAIL(KSJ_TRUNCATED, length);
+  // Keys without escapes and short integers behind them in one go; anything else in
+  // the slower steps.
+  while (is_whole) {
+    KEEP_IN_REGISTERS();
+    position = at[0];
+    if (text[position] != '"') FAIL(KSJ_SYNTAX, position);
+    const size_t colon = at[1];
+    if (!IS_PLAIN_STRING(colon) || text[colon] != ':') break;
+    PUT(position + 1, colon - 1, KSJ_STRING, 0);
+    position = at[2];
+    at += 3;
+    if (!IS_SHORT_INTEGER()) goto value_here;
+    const size_t end = *at;
+    PUT(position, end, KSJ_NUMBER, KSJ_IS_INTEGER);
+    if (text[end] != ',') goto after_value;
+    at += 1;
+  }
+  EXPECT_NEXT();
   position = *at++;
   if (text[position] != '"') FAIL(KSJ_SYNTAX, position);
-  READ_STRING();
-  if (at == last) FAIL(KSJ_TRUNCATED, length);
+  PUT_STRING();
+  EXPECT_NEXT();
   position = *at++;
   if (text[position] != ':') FAIL(KSJ_SYNTAX, position);
   goto value;
 
-close:
-  tokens[open].end = uint32_t(position + 1);
-  {
-    const uint32_t around = tokens[open].next;
-    tokens[open].next = count;
-    open = around;
-  }
-  depth -= 1;
-
-after_value:
-  if (open == none) {
-    if (at != last) FAIL(KSJ_TRAILING_TEXT, size_t(*at));
-    return Outcome{KSJ_OK, 0, count};
-  }
+close: {
+  ksj_token &closed = tokens[open];
+  open = closed.next;
+  closed.end = uint32_t(position + 1);
+  closed.next = uint32_t(tail);
+  tail -= one_deeper;
+  if (open == none) goto after_root;
+  closing = tokens[open].kind == KSJ_OBJECT ? '}' : ']';
   if (at == last) FAIL(KSJ_TRUNCATED, length);
   position = *at++;
-  if (tokens[open].kind == KSJ_OBJECT) {
-    if (text[position] == ',') goto key;
-    if (text[position] == '}') goto close;
-  } else {
-    if (text[position] == ',') goto value;
-    if (text[position] == ']') goto close;
-  }
-  FAIL(KSJ_SYNTAX, position);
+  goto after_value_here;
+}
 
-#undef READ_STRING
+after_root:
+  if (at != last) FAIL(KSJ_TRAILING_TEXT, size_t(*at));
+  return Outcome{KSJ_OK, 0, uint32_t(tail)};
+
+#undef OPEN
+#undef PUT_STRING
+#undef IS_PLAIN_STRING
+#undef IS_SHORT_INTEGER
+#undef KEEP_IN_REGISTERS
+#undef PUT_READ
+#undef PUT
+#undef EXPECT_NEXT
 #undef FAIL
+}
+
+Outcome walk(const uint8_t *text, size_t length, const Structure &structure, ksj_token *tokens,
+             uint32_t max_depth) {
+  const uint8_t first = structure.count ? text[structure.index[0]] : 0;
+  const uint8_t last = structure.count ? text[structure.index[structure.count - 1]] : 0;
+  const bool is_whole =
+      structure.is_vector && (first == '{' || first == '[') && (last == '}' || last == ']');
+  return is_whole ? walk_structure<true>(text, length, structure, tokens, max_depth)
+                  : walk_structure<false>(text, length, structure, tokens, max_depth);
 }
 
 // The next capacity for `needed`, at most 2^31: doubled while small, exact when
@@ -434,7 +599,8 @@ extern "C" ksj_result ksj_parse(ksj_parser *parser, const uint8_t *text, size_t 
   const bool is_indexed =
       parser->is_vector &&
       !scanner.stage1(text, length, simdjson::stage1_mode::regular);
-  Structure structure{scanner.structural_indexes.get(), scanner.n_structural_indexes, KSJ_OK, 0};
+  Structure structure{scanner.structural_indexes.get(), scanner.n_structural_indexes, true,
+                      KSJ_OK, 0};
   if (!is_indexed) {
     const size_t bad = first_bad_utf8(text, length);
     if (bad < length) return failed(KSJ_BAD_UTF8, bad);
