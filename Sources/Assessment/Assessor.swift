@@ -31,9 +31,12 @@ public final class Assessor: Sendable {
     for subject in plan.subjects {
       switch subject {
       case .criterion(let index):
-        let evidence = facts.evidence[findings.count]
-        var finding = criterion(index, evidence, facts: facts, registry: registry)
-        if finding.outcome == .unknown, evidence.cameLate { finding.reason = .lateSupplement }
+        let position = findings.count
+        var finding = criterion(
+          index, facts.evidence[position], facts: facts, registry: registry)
+        if finding.outcome == .unknown, facts.evidence[position].cameLate {
+          finding.reason = .lateSupplement
+        }
         findings.append(finding)
       case .group(let index):
         findings.append(

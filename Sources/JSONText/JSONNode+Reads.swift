@@ -72,7 +72,25 @@ extension JSONNode {
   }
 
   /// An integer in the range: no fraction, no exponent.
-  public func integer(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
+  @inlinable public func integer(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
+    let token = token
+    let count = token.end &- token.start
+    // Not negative and of at most 18 digits, it cannot overflow.
+    if token.kind == 3, token.flags & 6 == 2, count <= 18 {
+      var value: Int64 = 0
+      var digit = unsafe text + Int(token.start)
+      let end = unsafe digit + Int(count)
+      while unsafe digit < end {
+        value = value &* 10 &+ Int64(truncatingIfNeeded: unsafe digit.pointee &- 0x30)
+        unsafe digit += 1
+      }
+      if range.contains(value) { return value }
+    }
+    return try anyInteger(in: range)
+  }
+
+  @usableFromInline @inline(never)
+  func anyInteger(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
     let token = token
     guard token.kind == 3 else { throw notAnInteger(in: range) }
     guard token.flags & 2 != 0, let value = integerValue, range.contains(value) else {

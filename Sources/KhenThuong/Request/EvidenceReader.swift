@@ -67,6 +67,7 @@ struct EvidenceReader {
   }
 
   /// A count of a rate.
+  @inline(__always)
   private func count(
     _ part: Evidence.Parts, _ path: WritableKeyPath<Evidence, Int64>, _ node: JSONNode,
     _ evidence: inout Evidence

@@ -14,23 +14,20 @@ struct NominationBuffers {
   mutating func takeEvidence(_ count: Int) -> [Evidence] {
     var taken = evidence
     evidence = []
-    taken.removeAll(keepingCapacity: true)
-    for _ in 0..<count { taken.append(Evidence()) }
+    taken.reset(to: Evidence(), count: count)
     return taken
   }
 
   mutating func takeDocuments(_ count: Int) -> [DocumentState] {
     var taken = documents
     documents = []
-    taken.removeAll(keepingCapacity: true)
-    for _ in 0..<count { taken.append(DocumentState()) }
+    taken.reset(to: DocumentState(), count: count)
     return taken
   }
 
   mutating func takeNodes(_ count: Int) -> [JSONNode?] {
     var taken = nodes.popLast() ?? []
-    taken.removeAll(keepingCapacity: true)
-    for _ in 0..<count { taken.append(nil) }
+    taken.reset(to: nil, count: count)
     return taken
   }
 
@@ -64,5 +61,19 @@ struct NominationBuffers {
     guard seen[key] != pass else { return false }
     seen[key] = pass
     return true
+  }
+}
+
+extension Array {
+  /// Makes it `count` times `element` and keeps its memory. Of the right length
+  /// already, as it is where nominations are of one plan, it is only overwritten.
+  @inline(__always)
+  fileprivate mutating func reset(to element: Element, count: Int) {
+    if self.count == count {
+      for index in indices { self[index] = element }
+    } else {
+      removeAll(keepingCapacity: true)
+      for _ in 0..<count { append(element) }
+    }
   }
 }
