@@ -53,6 +53,12 @@ import Rulebook
     return parts.contains(.excludedDenominator) && denominator == excludedDenominator
   }
 
+  /// Whether two counts are all there is, and so there is nothing but their order, which
+  /// is right, that could be wrong.
+  @inlinable public var areCountsAlone: Bool {
+    parts == [.numerator, .denominator] && numerator <= denominator
+  }
+
   /// The counts that are compared, once every operand is there.
   @inlinable public func netCounts(exclusions: Bool) -> (numerator: Int64, denominator: Int64)? {
     guard parts.isSuperset(of: [.numerator, .denominator]) else { return nil }

@@ -26,14 +26,14 @@
 
   /// A key at or beyond position 64 of the table counts as unknown. The table must
   /// outlive the reader.
-  @inlinable public init(_ node: JSONNode, _ table: KeyTable) throws(Fault) {
+  @inlinable @inline(__always) public init(_ node: JSONNode, _ table: KeyTable) throws(Fault) {
     self.node = node
     lookup = table.lookup
     members = try node.members()
   }
 
   /// The next member, in the order of the text.
-  @inlinable public mutating func next() throws(Fault) -> Field? {
+  @inlinable @inline(__always) public mutating func next() throws(Fault) -> Field? {
     guard let member = members.next() else { return nil }
     let index = lookup.position(of: member.key, expected: expected)
     guard index >= 0, index < 64 else { throw unknownField(member.key) }

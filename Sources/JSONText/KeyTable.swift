@@ -21,7 +21,8 @@
 
   /// Position of a key that is most likely the one at `expected`: keys mostly come in
   /// one order, and then nothing need be looked for.
-  @inlinable public func index(of key: JSONNode, expected: Int) -> Int? {
+  @inlinable @inline(__always)
+  public func index(of key: JSONNode, expected: Int) -> Int? {
     let position = lookup.position(of: key, expected: expected)
     return position >= 0 ? position : nil
   }

@@ -80,32 +80,52 @@ struct EvidenceReader {
   private func rate(
     _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence, _ previous: JSONNode?
   ) throws(Fault) {
-    var reader = try FieldReader(node, exclusions ? Self.rateWithExclusions : Self.rate)
-    while let field = try reader.next() {
-      let value = field.value
-      switch field.index {
-      case 0: try count(.numerator, \.numerator, value, &evidence)
-      case 1: try count(.denominator, \.denominator, value, &evidence)
-      case 2:
-        let percent = try percent(value)
-        try claim(.percent, value, &evidence, isSame: evidence.percent == percent)
-        evidence.percent = percent
-      case 3:
-        // A registry that is there knows every unit; without one, another unit
-        // than those described is simply not the one measured.
-        let known = registry.known(value)
-        if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
-        // Whose figures they are comes with them and is no datum to fill later.
-        guard previous == nil || evidence.parts.contains(.entity) else {
-          throw value.suppliedTwice()
-        }
-        let entity = Int32(clamping: known ?? -1)
-        try value.requireIdentifier()
-        try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
-        evidence.entity = entity
-      case 4: try count(.excludedNumerator, \.excludedNumerator, value, &evidence)
-      default: try count(.excludedDenominator, \.excludedDenominator, value, &evidence)
+    // Two loops: one table chosen out of two would be retained.
+    if exclusions {
+      var reader = try FieldReader(node, Self.rateWithExclusions)
+      while let field = try reader.next() { try rate(field, &evidence, previous) }
+    } else {
+      var reader = try FieldReader(node, Self.rate)
+      while let field = try reader.next() { try rate(field, &evidence, previous) }
+    }
+  }
+
+  @inline(__always)
+  private func rate(
+    _ field: Field, _ evidence: inout Evidence, _ previous: JSONNode?
+  ) throws(Fault) {
+    switch field.index {
+    case 0: try count(.numerator, \.numerator, field.value, &evidence)
+    case 1: try count(.denominator, \.denominator, field.value, &evidence)
+    default: try rarePart(field.index, field.value, &evidence, previous)
+    }
+  }
+
+  /// What a rate seldom has.
+  @inline(never)
+  private func rarePart(
+    _ index: Int, _ value: JSONNode, _ evidence: inout Evidence, _ previous: JSONNode?
+  ) throws(Fault) {
+    switch index {
+    case 2:
+      let percent = try percent(value)
+      try claim(.percent, value, &evidence, isSame: evidence.percent == percent)
+      evidence.percent = percent
+    case 3:
+      // A registry that is there knows every unit; without one, another unit
+      // than those described is simply not the one measured.
+      let known = registry.known(value)
+      if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
+      // Whose figures they are comes with them and is no datum to fill later.
+      guard previous == nil || evidence.parts.contains(.entity) else {
+        throw value.suppliedTwice()
       }
+      let entity = Int32(clamping: known ?? -1)
+      try value.requireIdentifier()
+      try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
+      evidence.entity = entity
+    case 4: try count(.excludedNumerator, \.excludedNumerator, value, &evidence)
+    default: try count(.excludedDenominator, \.excludedDenominator, value, &evidence)
     }
   }
 

@@ -32,7 +32,7 @@ struct NominationBuffers {
   }
 
   /// Gives a nomination's arrays back once it is done with.
-  mutating func recycle(_ input: consuming NominationInput) {
+  mutating func recycle(_ input: inout NominationInput) {
     evidence = input.facts.evidence
     input.facts.evidence = []
     documents = input.facts.documents
@@ -70,7 +70,8 @@ extension Array {
   @inline(__always)
   fileprivate mutating func reset(to element: Element, count: Int) {
     if self.count == count {
-      for index in indices { self[index] = element }
+      var elements = mutableSpan
+      elements.update(repeating: element)
     } else {
       removeAll(keepingCapacity: true)
       for _ in 0..<count { append(element) }

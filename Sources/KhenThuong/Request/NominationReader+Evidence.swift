@@ -8,71 +8,69 @@ extension NominationReader {
   mutating func evidence(
     _ node: JSONNode, _ input: inout NominationInput, isLate: Bool
   ) throws(Fault) {
+    try evidence(
+      node, input.plan, isLate: isLate, &input.facts.evidence, &input.evidenceNodes,
+      &input.judgementNodes)
+  }
+
+  private mutating func evidence(
+    _ node: JSONNode, _ plan: AssessmentPlan, isLate: Bool, _ evidence: inout [Evidence],
+    _ evidenceNodes: inout [JSONNode?], _ judgementNodes: inout [JSONNode?]
+  ) throws(Fault) {
     let reader = evidenceReader
     let keys = rulebook.criterionKeys
-    let positions = input.plan.position
+    // The arrays once, and not anew for each criterion.
+    var known = evidence.mutableSpan
+    var nodes = evidenceNodes.mutableSpan
+    var judgements = judgementNodes.mutableSpan
     var members = try node.members()
     var expected = 0
-    buffers.beginPass(positions.count)
+    buffers.beginPass(plan.position.count)
     while let member = members.next() {
       guard let criterion = keys.index(of: member.key, expected: expected) else {
         throw unknownCriterion(member.key)
       }
       expected = criterion &+ 1
-      let position = positions[criterion]
+      let value = member.value
+      let position = plan.position[criterion]
       guard position != AssessmentPlan.foreign else { throw foreignCriterion(member.key) }
       guard buffers.firstTime(criterion) else { throw member.key.duplicateKey() }
       if position < 0 {
         var unused = Evidence()
-        try reader.read(
-          member.value, criterion: criterion, into: &unused, previous: nil, judged: nil)
+        try reader.read(value, criterion: criterion, into: &unused, previous: nil, judged: nil)
       } else if isLate {
-        try lateEvidence(member.value, criterion, at: position, reader, &input)
+        try lateEvidence(value, criterion, reader, &known[position], &judgements[position])
       } else {
-        try evidence(member.value, criterion, at: position, reader, &input)
+        let wasJudged = known[position].parts.contains(.verdict)
+        try reader.read(
+          value, criterion: criterion, into: &known[position], previous: nodes[position],
+          judged: judgements[position])
+        if !wasJudged, known[position].parts.contains(.verdict) {
+          judgements[position] = judgement(in: value, criterion)
+        }
+        nodes[position] = value
       }
     }
-  }
-
-  /// Evidence that counts, read into what is known.
-  @inline(__always)
-  private func evidence(
-    _ node: JSONNode, _ criterion: Int, at position: Int, _ reader: EvidenceReader,
-    _ input: inout NominationInput
-  ) throws(Fault) {
-    let wasJudged = input.facts.evidence[position].parts.contains(.verdict)
-    try reader.read(
-      node, criterion: criterion, into: &input.facts.evidence[position],
-      previous: input.evidenceNodes[position], judged: input.judgementNodes[position])
-    if !wasJudged, input.facts.evidence[position].parts.contains(.verdict) {
-      input.judgementNodes[position] = judgement(in: node, criterion)
-    }
-    input.evidenceNodes[position] = node
   }
 
   /// Evidence of a late supplement. What does not count cannot contradict what does.
   private func lateEvidence(
-    _ node: JSONNode, _ criterion: Int, at position: Int, _ reader: EvidenceReader,
-    _ input: inout NominationInput
+    _ node: JSONNode, _ criterion: Int, _ reader: EvidenceReader, _ known: inout Evidence,
+    _ judged: inout JSONNode?
   ) throws(Fault) {
-    var known = input.facts.evidence[position]
     var filled = Evidence()
     try reader.read(node, criterion: criterion, into: &filled, previous: nil, judged: nil)
     let given = filled.parts
-    if given.contains(.verdict) {
-      if known.parts.contains(.verdict) {
-        // A judgement counts whenever it comes, and so it may not be another one.
-        try reader.requireSame(node, criterion: criterion, judged: input.judgementNodes[position])
-      } else {
-        input.judgementNodes[position] = judgement(in: node, criterion)
-      }
-    }
     if !given.subtracting(.verdict).isSubset(of: known.parts) { known.cameLate = true }
-    if given.contains(.verdict), !known.parts.contains(.verdict) {
+    guard given.contains(.verdict) else { return }
+    if known.parts.contains(.verdict) {
+      // A judgement counts whenever it comes, and so it may not be another one.
+      try reader.requireSame(node, criterion: criterion, judged: judged)
+    } else {
+      judged = judgement(in: node, criterion)
       known.parts.insert(.verdict)
       known.judgedMet = filled.judgedMet
     }
-    input.facts.evidence[position] = known
   }
 
   /// Where a criterion's evidence has its judgement.

@@ -11,6 +11,7 @@ struct NominationReader {
     "submission", "extensions",
   ])
   private static let nomineeKeys = KeyTable(["kind", "unit", "id", "displayName", "position"])
+  private static let kinds = KeyTable(NomineeKind.allCases.map(\.rawValue))
   private static let priorKeys = KeyTable(["achievement", "award", "decidedOn", "document"])
 
   let assessor: Assessor
@@ -18,6 +19,8 @@ struct NominationReader {
   var registry: RegistryReader
   /// Whether units may be described where they are named.
   let acceptsInlineUnits: Bool
+  /// Whether the answer looks at slot and pool.
+  var placesInPools = true
   var buffers: NominationBuffers
 
   /// One for each of `keys`.
@@ -87,6 +90,7 @@ struct NominationReader {
       try self.supplements(supplements, accepted, &input, &priorAwards)
     }
     try settle(priorAwards, &input)
+    guard placesInPools else { return input }
     input.slot = rulebook.slot(
       award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
       nominator: input.facts.nominator, in: registry.registry)
@@ -111,7 +115,13 @@ struct NominationReader {
     var id: (key: JSONNode, value: JSONNode)?
     while let field = try reader.next() {
       switch field.index {
-      case 0: facts.kind = try field.value.choice(.unknownKind)
+      case 0:
+        // Found by its bytes, without a text made of it.
+        if let kind = Self.kinds.index(of: field.value, expected: 0) {
+          facts.kind = NomineeKind.allCases[kind]
+        } else {
+          facts.kind = try field.value.choice(.unknownKind)
+        }
       case 1: unit = field.value
       case 2: id = (field.key, field.value)
       default: try field.value.requireString()
@@ -188,7 +198,9 @@ struct NominationReader {
     }
     if let priorAwards { try self.priorAwards(priorAwards, &input) }
     for (position, criterion) in input.plan.rates {
-      guard let node = input.evidenceNodes[position] else { continue }
+      guard !input.facts.evidence[position].areCountsAlone,
+        let node = input.evidenceNodes[position]
+      else { continue }
       try EvidenceReader.validate(
         input.facts.evidence[position], exclusions: rulebook.criteria[criterion].exclusions,
         comparison: assessor.comparison(ofCriterion: criterion), node: node)
