@@ -72,7 +72,8 @@ extension JSONNode {
   }
 
   /// An integer in the range: no fraction, no exponent.
-  @inlinable @inline(__always) public func integer(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
+  @inlinable @inline(__always)
+  public func integer(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
     let token = token
     let count = token.end &- token.start
     // Not negative and of at most 18 digits, it cannot overflow.

@@ -9,11 +9,24 @@ struct EvidenceReader {
   /// No date may be later.
   let today: CalendarDate
   let registry: RegistryReader
+  private let rateKeys = RateKeys.shared
 
-  private static let rate = KeyTable(["numerator", "denominator", "percent", "entity"])
-  private static let rateWithExclusions = KeyTable([
-    "numerator", "denominator", "percent", "entity", "excludedNumerator", "excludedDenominator",
-  ])
+  init(rulebook: Rulebook, today: CalendarDate, registry: RegistryReader) {
+    self.rulebook = rulebook
+    self.today = today
+    self.registry = registry
+  }
+
+  /// Held by the reader, so that a rate need not ask whether they were made yet.
+  private final class RateKeys: Sendable {
+    static let shared = RateKeys()
+
+    let plain = KeyTable(["numerator", "denominator", "percent", "entity"])
+    let withExclusions = KeyTable([
+      "numerator", "denominator", "percent", "entity", "excludedNumerator", "excludedDenominator",
+    ])
+  }
+
   private static let fact = KeyTable(["value", "document", "date"])
   private static let count = KeyTable(["count", "items"])
   private static let judgement = KeyTable(["verdict", "by", "on", "document", "note"])
@@ -27,6 +40,7 @@ struct EvidenceReader {
   /// - Parameter previous: where the criterion's evidence was given before; what it
   ///   says may be said again, not otherwise.
   ///   `judged` likewise of its verdict.
+  @inline(__always)
   func read(
     _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?,
     judged: JSONNode?
@@ -82,10 +96,10 @@ struct EvidenceReader {
   ) throws(Fault) {
     // Two loops: one table chosen out of two would be retained.
     if exclusions {
-      var reader = try FieldReader(node, Self.rateWithExclusions)
+      var reader = try FieldReader(node, rateKeys.withExclusions)
       while let field = try reader.next() { try rate(field, &evidence, previous) }
     } else {
-      var reader = try FieldReader(node, Self.rate)
+      var reader = try FieldReader(node, rateKeys.plain)
       while let field = try reader.next() { try rate(field, &evidence, previous) }
     }
   }

@@ -69,9 +69,9 @@ struct NominationReader {
     var input = NominationInput(
       node: node, idNode: idNode, plan: plan, facts: facts, personId: personId,
       nominee: nomineeNode,
-      evidenceNodes: buffers.takeNodes(plan.criteriaCount),
-      judgementNodes: buffers.takeNodes(plan.criteriaCount),
-      documentNodes: buffers.takeNodes(rulebook.documents.count))
+      evidenceNodes: buffers.takeEvidenceNodes(plan.criteriaCount),
+      judgementNodes: buffers.takeJudgementNodes(plan.criteriaCount),
+      documentNodes: buffers.takeDocumentNodes(rulebook.documents.count))
     input.extensions = fields[16]
     input.achievement = fields[4]
     try times(fields, submission, &input)
@@ -90,7 +90,7 @@ struct NominationReader {
       try self.supplements(supplements, accepted, &input, &priorAwards)
     }
     try settle(priorAwards, &input)
-    guard placesInPools else { return input }
+    guard placesInPools else { return consume input }
     input.slot = rulebook.slot(
       award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
       nominator: input.facts.nominator, in: registry.registry)
@@ -99,7 +99,7 @@ struct NominationReader {
         slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
         in: registry.registry)
     }
-    return input
+    return consume input
   }
 
   func award(_ node: JSONNode) throws(Fault) -> Int {
