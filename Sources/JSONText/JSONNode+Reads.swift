@@ -74,20 +74,40 @@ extension JSONNode {
   /// An integer in the range: no fraction, no exponent.
   @inlinable @inline(__always)
   public func integer(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
+    let value = shortCount
+    if value >= 0, range.contains(value) { return value }
+    return try anyInteger(in: range)
+  }
+
+  /// The value of an integer that is not negative and has at most 18 digits, so that it
+  /// cannot overflow; -1 for anything else.
+  @inlinable @inline(__always) var shortCount: Int64 {
     let token = token
     let count = token.end &- token.start
-    // Not negative and of at most 18 digits, it cannot overflow.
-    if token.kind == 3, token.flags & 6 == 2, count <= 18 {
-      var value: Int64 = 0
-      var digit = unsafe text + Int(token.start)
-      let end = unsafe digit + Int(count)
-      while unsafe digit < end {
-        value = value &* 10 &+ Int64(truncatingIfNeeded: unsafe digit.pointee &- 0x30)
-        unsafe digit += 1
-      }
-      if range.contains(value) { return value }
+    guard token.kind == 3, token.flags & 6 == 2, count <= 18 else { return -1 }
+    var value: Int64 = 0
+    var digit = unsafe text + Int(token.start)
+    let end = unsafe digit + Int(count)
+    while unsafe digit < end {
+      value = value &* 10 &+ Int64(truncatingIfNeeded: unsafe digit.pointee &- 0x30)
+      unsafe digit += 1
     }
-    return try anyInteger(in: range)
+    return value
+  }
+
+  /// The values of an object of the table's first two keys, in their order, and integers
+  /// under both that are not negative. Nil for any other, and for some of these: what
+  /// they are is then to be read field by field.
+  @inlinable @inline(__always)
+  public func twoCounts(_ table: KeyTable) -> (Int64, Int64)? {
+    let token = token
+    // The object, two keys and two values that nothing is inside of.
+    guard token.kind == 6, Int32(truncatingIfNeeded: token.next) == index &+ 5,
+      table.lookup.isKey(at(index &+ 1), at: 0), table.lookup.isKey(at(index &+ 3), at: 1)
+    else { return nil }
+    let first = at(index &+ 2).shortCount
+    let second = at(index &+ 4).shortCount
+    return first >= 0 && second >= 0 ? (first, second) : nil
   }
 
   @usableFromInline @inline(never)

@@ -90,11 +90,17 @@ import CSimdJSON
   /// Position of the key of a member, or -1; `expected` is tried first.
   @inlinable @inline(__always)
   func position(of key: JSONNode, expected: Int) -> Int {
-    if expected >= 0, expected < count, key.token.kind == 4, !key.hasEscapes {
-      let content = unsafe key.content
-      if unsafe entries[expected].equals(Print(content), content) { return expected }
+    isKey(key, at: expected) ? expected : search(key)
+  }
+
+  /// Whether a string of a document is the key at a position, without escapes.
+  @inlinable @inline(__always)
+  func isKey(_ key: JSONNode, at position: Int) -> Bool {
+    guard position >= 0, position < count, key.token.kind == 4, !key.hasEscapes else {
+      return false
     }
-    return search(key)
+    let content = unsafe key.content
+    return unsafe entries[position].equals(Print(content), content)
   }
 
   /// Position of a key (or any other string of a document), or -1.
