@@ -37,10 +37,22 @@ struct EvidenceReader {
     case met, notMet
   }
 
+  /// Reads what most evidence is: the two counts of a rate of which nothing is known yet.
+  /// False, and nothing read, where it is anything else.
+  @inline(__always)
+  func readCounts(_ node: JSONNode, criterion: Int, into evidence: inout Evidence) -> Bool {
+    guard evidence.parts.isEmpty, rulebook.criteria[criterion].type == .rate,
+      let counts = node.twoCounts(rateKeys.plain)
+    else { return false }
+    evidence.numerator = counts.0
+    evidence.denominator = counts.1
+    evidence.parts = [.numerator, .denominator]
+    return true
+  }
+
   /// - Parameter previous: where the criterion's evidence was given before; what it
   ///   says may be said again, not otherwise.
   ///   `judged` likewise of its verdict.
-  @inline(__always)
   func read(
     _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?,
     judged: JSONNode?
@@ -94,13 +106,6 @@ struct EvidenceReader {
   private func rate(
     _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence, _ previous: JSONNode?
   ) throws(Fault) {
-    // What most rates are, where nothing is known of them yet.
-    if evidence.parts.isEmpty, let counts = node.twoCounts(rateKeys.plain) {
-      evidence.numerator = counts.0
-      evidence.denominator = counts.1
-      evidence.parts = [.numerator, .denominator]
-      return
-    }
     // Two loops: one table chosen out of two would be retained.
     if exclusions {
       var reader = try FieldReader(node, rateKeys.withExclusions)

@@ -40,6 +40,8 @@ extension NominationReader {
         try reader.read(value, criterion: criterion, into: &unused, previous: nil, judged: nil)
       } else if isLate {
         try lateEvidence(value, criterion, reader, &known[position], &judgements[position])
+      } else if reader.readCounts(value, criterion: criterion, into: &known[position]) {
+        nodes[position] = value
       } else {
         let wasJudged = known[position].parts.contains(.verdict)
         try reader.read(

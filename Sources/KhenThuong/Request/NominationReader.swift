@@ -63,8 +63,6 @@ struct NominationReader {
     let personId = try nominee(nomineeNode, &facts)
     registry.settleInlineUnits()
     let plan = assessor.plan(for: facts, in: registry.registry)
-    facts.evidence = buffers.takeEvidence(plan.criteriaCount)
-    facts.documents = buffers.takeDocuments(rulebook.documents.count)
     facts.lateAccepted = accepted.dossier
     var input = NominationInput(
       node: node, idNode: idNode, plan: plan, facts: facts, personId: personId,
@@ -72,6 +70,9 @@ struct NominationReader {
       evidenceNodes: buffers.takeEvidenceNodes(plan.criteriaCount),
       judgementNodes: buffers.takeJudgementNodes(plan.criteriaCount),
       documentNodes: buffers.takeDocumentNodes(rulebook.documents.count))
+    // Only now, so that the facts above hold nothing that is retained.
+    input.facts.evidence = buffers.takeEvidence(plan.criteriaCount)
+    input.facts.documents = buffers.takeDocuments(rulebook.documents.count)
     input.extensions = fields[16]
     input.achievement = fields[4]
     try times(fields, submission, &input)
@@ -90,7 +91,12 @@ struct NominationReader {
       try self.supplements(supplements, accepted, &input, &priorAwards)
     }
     try settle(priorAwards, &input)
-    guard placesInPools else { return consume input }
+    if placesInPools { place(&input) }
+    return input
+  }
+
+  /// Finds the slot and the pool.
+  private func place(_ input: inout NominationInput) {
     input.slot = rulebook.slot(
       award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
       nominator: input.facts.nominator, in: registry.registry)
@@ -99,7 +105,6 @@ struct NominationReader {
         slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
         in: registry.registry)
     }
-    return consume input
   }
 
   func award(_ node: JSONNode) throws(Fault) -> Int {
