@@ -62,7 +62,7 @@ public final class Assessor: Sendable {
       guard case .group(let index) = plan.subjects[place], findings[place].reason != .ruled else {
         continue
       }
-      findings[place] = Self.combine(rulebook.groups[index].combine, positions, findings.span)
+      findings[place] = Self.combine(rulebook.groups[index].combine, positions, findings)
     }
   }
 
@@ -192,6 +192,12 @@ public final class Assessor: Sendable {
 
   /// What a group comes to by its members, given as positions.
   static func combine(
+    _ how: CriterionGroup.Combination, _ members: [Int], _ findings: [Finding]
+  ) -> Finding {
+    combine(how, members, findings.span)
+  }
+
+  private static func combine(
     _ how: CriterionGroup.Combination, _ members: [Int], _ findings: Span<Finding>
   ) -> Finding {
     let decided: Outcome = how == .any ? .met : .notMet
