@@ -20,7 +20,7 @@ EXPORTS := $(CURDIR)/Sources/KhenThuongC/exports.map
 # The Swift runtime goes inside; only kt_ symbols come out; nothing undefined.
 # lld, because gold leaves local symbols in the dynamic table.
 SWIFT_FLAGS := -c release --product khenthuong --scratch-path $(SCRATCH) \
-	-Xswiftc -static-stdlib -Xswiftc -use-ld=lld --disable-local-rpath \
+	-Xswiftc -static-stdlib -Xswiftc -cross-module-optimization -Xswiftc -use-ld=lld --disable-local-rpath \
 	-Xlinker -z -Xlinker defs \
 	-Xlinker -soname=$(SONAME) \
 	-Xlinker --version-script=$(EXPORTS)

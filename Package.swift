@@ -13,7 +13,8 @@ let package = Package(
     .library(name: "khenthuong", type: .dynamic, targets: ["KhenThuongC"]),
   ],
   targets: [
-    // The floors, from the ground up; each stands on those before it.
+    // The floors, from the ground up; each stands on those before it. Each names all
+    // that it imports, for what is inlined from there is built anew only so.
     .target(
       name: "CSimdJSON",
       cxxSettings: [.define("SIMDJSON_EXCEPTIONS", to: "0")],
@@ -22,12 +23,17 @@ let package = Package(
     .target(name: "JSONText", dependencies: ["CSimdJSON", "CSHA256"], swiftSettings: strict),
     .target(name: "CRulebooks", exclude: ["rulebooks"]),
     .target(name: "Rulebook", dependencies: ["JSONText", "CRulebooks"], swiftSettings: strict),
-    .target(name: "Assessment", dependencies: ["Rulebook"], swiftSettings: strict),
-    .target(name: "Selection", dependencies: ["Assessment"], swiftSettings: strict),
-    .target(name: "KhenThuong", dependencies: ["Selection"], swiftSettings: strict),
+    .target(
+      name: "Assessment", dependencies: ["JSONText", "Rulebook"], swiftSettings: strict),
+    .target(
+      name: "Selection", dependencies: ["JSONText", "Rulebook", "Assessment"],
+      swiftSettings: strict),
+    .target(
+      name: "KhenThuong", dependencies: ["JSONText", "Rulebook", "Assessment", "Selection"],
+      swiftSettings: strict),
     .systemLibrary(name: "CKhenThuong", path: "include"),
     .target(
-      name: "KhenThuongC", dependencies: ["KhenThuong", "CKhenThuong"],
+      name: "KhenThuongC", dependencies: ["JSONText", "KhenThuong", "CKhenThuong"],
       exclude: ["exports.map"], swiftSettings: strict),
 
     .testTarget(

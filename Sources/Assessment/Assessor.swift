@@ -26,24 +26,31 @@ public final class Assessor: Sendable {
     _ facts: NominationFacts, plan: AssessmentPlan, registry: Registry,
     into findings: inout [Finding]
   ) {
-    findings.removeAll(keepingCapacity: true)
+    let subjects = plan.subjects
+    if findings.count != subjects.count {
+      findings.removeAll(keepingCapacity: true)
+      for _ in subjects { findings.append(Finding(.unknown, .absent)) }
+    }
+    // The array once, and not anew for each finding.
+    var results = findings.mutableSpan
     var group = 0
-    for subject in plan.subjects {
-      switch subject {
+    for position in subjects.indices {
+      switch subjects[position] {
       case .criterion(let index):
-        let evidence = facts.evidence[findings.count]
-        var finding = criterion(index, evidence, facts: facts, registry: registry)
-        if finding.outcome == .unknown, evidence.cameLate { finding.reason = .lateSupplement }
-        findings.append(finding)
+        results[position] = criterion(
+          index, facts.evidence[position], facts: facts, registry: registry)
+        if results[position].outcome == .unknown, facts.evidence[position].cameLate {
+          results[position].reason = .lateSupplement
+        }
       case .group(let index):
-        findings.append(
-          Self.combine(rulebook.groups[index].combine, plan.members[group], findings))
+        results[position] = Self.combine(
+          rulebook.groups[index].combine, plan.members[group], results.span)
         group += 1
-      case .authority: findings.append(authority(facts, registry))
-      case .priorAward: findings.append(priorAward(facts))
+      case .authority: results[position] = authority(facts, registry)
+      case .priorAward: results[position] = priorAward(facts)
       case .document(let index):
-        findings.append(document(index, facts.documents[index], category: plan.category))
-      case .deadline: findings.append(deadline(facts))
+        results[position] = document(index, facts.documents[index], category: plan.category)
+      case .deadline: results[position] = deadline(facts)
       }
     }
   }
@@ -100,6 +107,7 @@ public final class Assessor: Sendable {
 
   // MARK: One rule each
 
+  @inline(__always)
   private func criterion(
     _ index: Int, _ evidence: Evidence, facts: NominationFacts, registry: Registry
   ) -> Finding {
@@ -117,6 +125,7 @@ public final class Assessor: Sendable {
     }
   }
 
+  @inline(__always)
   private func rate(
     _ index: Int, _ evidence: Evidence, facts: NominationFacts, registry: Registry
   ) -> Finding {
@@ -142,6 +151,7 @@ public final class Assessor: Sendable {
     isMet ? Finding(.met, .fulfilled) : Finding(.notMet, .belowThreshold)
   }
 
+  @inline(__always)
   private func fact(_ index: Int, _ evidence: Evidence) -> Finding {
     guard evidence.parts.contains(.value) else { return Finding(.unknown, .absent) }
     guard evidence.isTrue else { return Finding(.notMet, .statedFalse) }
@@ -183,6 +193,12 @@ public final class Assessor: Sendable {
   /// What a group comes to by its members, given as positions.
   static func combine(
     _ how: CriterionGroup.Combination, _ members: [Int], _ findings: [Finding]
+  ) -> Finding {
+    combine(how, members, findings.span)
+  }
+
+  private static func combine(
+    _ how: CriterionGroup.Combination, _ members: [Int], _ findings: Span<Finding>
   ) -> Finding {
     let decided: Outcome = how == .any ? .met : .notMet
     let other: Outcome = how == .any ? .notMet : .met

@@ -3,26 +3,26 @@ import Rulebook
 
 /// What a nomination says about one criterion. Which parts are there depends on
 /// the criterion's type; a part that is not given is not there, never zero.
-public struct Evidence: Sendable {
-  public struct Parts: OptionSet, Sendable {
+@frozen public struct Evidence: Sendable {
+  @frozen public struct Parts: OptionSet, Sendable {
     public let rawValue: UInt16
-    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    public static let numerator = Parts(rawValue: 1 << 0)
-    public static let denominator = Parts(rawValue: 1 << 1)
-    public static let excludedNumerator = Parts(rawValue: 1 << 2)
-    public static let excludedDenominator = Parts(rawValue: 1 << 3)
-    public static let percent = Parts(rawValue: 1 << 4)
-    public static let value = Parts(rawValue: 1 << 5)
-    public static let document = Parts(rawValue: 1 << 6)
-    public static let date = Parts(rawValue: 1 << 7)
+    @inlinable public static var numerator: Parts { Parts(rawValue: 1 << 0) }
+    @inlinable public static var denominator: Parts { Parts(rawValue: 1 << 1) }
+    @inlinable public static var excludedNumerator: Parts { Parts(rawValue: 1 << 2) }
+    @inlinable public static var excludedDenominator: Parts { Parts(rawValue: 1 << 3) }
+    @inlinable public static var percent: Parts { Parts(rawValue: 1 << 4) }
+    @inlinable public static var value: Parts { Parts(rawValue: 1 << 5) }
+    @inlinable public static var document: Parts { Parts(rawValue: 1 << 6) }
+    @inlinable public static var date: Parts { Parts(rawValue: 1 << 7) }
     /// A number of items, given as such or as a list.
-    public static let counted = Parts(rawValue: 1 << 8)
-    public static let count = Parts(rawValue: 1 << 13)
-    public static let items = Parts(rawValue: 1 << 9)
-    public static let verdict = Parts(rawValue: 1 << 10)
-    public static let status = Parts(rawValue: 1 << 11)
-    public static let entity = Parts(rawValue: 1 << 12)
+    @inlinable public static var counted: Parts { Parts(rawValue: 1 << 8) }
+    @inlinable public static var count: Parts { Parts(rawValue: 1 << 13) }
+    @inlinable public static var items: Parts { Parts(rawValue: 1 << 9) }
+    @inlinable public static var verdict: Parts { Parts(rawValue: 1 << 10) }
+    @inlinable public static var status: Parts { Parts(rawValue: 1 << 11) }
+    @inlinable public static var entity: Parts { Parts(rawValue: 1 << 12) }
   }
 
   public var parts: Parts = []
@@ -44,17 +44,23 @@ public struct Evidence: Sendable {
   /// Whether something for it came with a supplement too late to count.
   public var cameLate = false
 
-  public init() {}
+  @inlinable public init() {}
 
   /// Whether the denominator that is compared is known to be zero.
-  public func hasNothingToMeasure(exclusions: Bool) -> Bool {
+  @inlinable public func hasNothingToMeasure(exclusions: Bool) -> Bool {
     guard parts.contains(.denominator) else { return false }
     guard exclusions, denominator > 0 else { return denominator == 0 }
     return parts.contains(.excludedDenominator) && denominator == excludedDenominator
   }
 
+  /// Whether two counts are all there is, and so there is nothing but their order, which
+  /// is right, that could be wrong.
+  @inlinable public var areCountsAlone: Bool {
+    parts == [.numerator, .denominator] && numerator <= denominator
+  }
+
   /// The counts that are compared, once every operand is there.
-  public func netCounts(exclusions: Bool) -> (numerator: Int64, denominator: Int64)? {
+  @inlinable public func netCounts(exclusions: Bool) -> (numerator: Int64, denominator: Int64)? {
     guard parts.isSuperset(of: [.numerator, .denominator]) else { return nil }
     guard exclusions else { return (numerator, denominator) }
     guard parts.isSuperset(of: [.excludedNumerator, .excludedDenominator]) else { return nil }
@@ -63,7 +69,7 @@ public struct Evidence: Sendable {
 }
 
 /// What is known of one paper.
-public struct DocumentState: Sendable {
+@frozen public struct DocumentState: Sendable {
   /// Whether anything was handed in.
   public var isGiven = false
   public var hasForm = false
@@ -80,7 +86,7 @@ public struct DocumentState: Sendable {
   /// Whether it came with a supplement too late to count.
   public var cameLate = false
 
-  public init() {}
+  @inlinable public init() {}
 }
 
 /// What is known of earlier awards.

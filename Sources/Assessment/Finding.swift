@@ -1,7 +1,7 @@
 import Rulebook
 
 /// Why a finding came out as it did.
-public enum Reason: UInt8, CaseIterable, Sendable {
+@frozen public enum Reason: UInt8, CaseIterable, Sendable {
   case fulfilled, absent, operandMissing, noMeasurementDate, belowThreshold, zeroDenominator,
     wrongEntity, statedFalse, documentMissing, dateMissing, tooFew, noVerdict, verdictNotMet,
     barred, underReview, priorAward, noAchievementId, notBelow, wrongForm, tooFewOriginals,
@@ -11,11 +11,11 @@ public enum Reason: UInt8, CaseIterable, Sendable {
 }
 
 /// What one rule says of one nomination.
-public struct Finding: Sendable, Equatable {
+@frozen public struct Finding: Sendable, Equatable {
   public var outcome: Outcome
   public var reason: Reason
 
-  public init(_ outcome: Outcome, _ reason: Reason) {
+  @inlinable public init(_ outcome: Outcome, _ reason: Reason) {
     self.outcome = outcome
     self.reason = reason
   }

@@ -12,7 +12,7 @@
   }
 
   /// A whole number.
-  public init(_ value: Int64) {
+  @inlinable public init(_ value: Int64) {
     mantissa = value
     scale = 0
   }

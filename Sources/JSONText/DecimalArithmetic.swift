@@ -1,6 +1,6 @@
 extension Decimal {
-  public static let zero = Decimal(0)
-  public static let hundred = Decimal(100)
+  @inlinable public static var zero: Decimal { Decimal(0) }
+  @inlinable public static var hundred: Decimal { Decimal(100) }
 
   /// 10 to the power of `exponent`, which is at most 6.
   public static func power(_ exponent: UInt8) -> Int64 {

@@ -14,28 +14,30 @@
 
 /// Walks the members of an object against a table of at most 64 keys; an
 /// unknown field or a duplicate key is a fault.
-public struct FieldReader {
+@frozen public struct FieldReader {
   /// The object.
   public let node: JSONNode
   /// Not retained: the tables are constants, and readers are made by the dozen.
-  private unowned(unsafe) let table: KeyTable.Storage
-  private var members: JSONMembers
-  private var seen: UInt64 = 0
+  @usableFromInline let lookup: KeyLookup
+  @usableFromInline var members: JSONMembers
+  @usableFromInline var seen: UInt64 = 0
+  /// The key after the last, which most likely comes next.
+  @usableFromInline var expected = 0
 
   /// A key at or beyond position 64 of the table counts as unknown. The table must
   /// outlive the reader.
-  public init(_ node: JSONNode, _ table: KeyTable) throws(Fault) {
+  @inlinable @inline(__always) public init(_ node: JSONNode, _ table: KeyTable) throws(Fault) {
     self.node = node
-    unsafe self.table = table.storage
+    lookup = table.lookup
     members = try node.members()
   }
 
   /// The next member, in the order of the text.
-  public mutating func next() throws(Fault) -> Field? {
+  @inlinable @inline(__always) public mutating func next() throws(Fault) -> Field? {
     guard let member = members.next() else { return nil }
-    guard let index = unsafe table.index(ofKey: member.key), index < 64 else {
-      throw unknownField(member.key)
-    }
+    let index = lookup.position(of: member.key, expected: expected)
+    guard index >= 0, index < 64 else { throw unknownField(member.key) }
+    expected = index &+ 1
     let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: index)
     guard seen & bit == 0 else { throw member.key.duplicateKey() }
     seen |= bit
@@ -43,18 +45,19 @@ public struct FieldReader {
   }
 
   /// Whether `next()` has come upon the key.
-  public func saw(_ index: Int) -> Bool {
+  @inlinable public func saw(_ index: Int) -> Bool {
     index >= 0 && index < 64 && seen & (1 &<< UInt64(truncatingIfNeeded: index)) != 0
   }
 
   /// A fault at the object where `next()` has not come upon the key.
-  public func require(_ index: Int) throws(Fault) {
+  @inlinable public func require(_ index: Int) throws(Fault) {
     guard saw(index) else { throw missingField(index) }
   }
 
-  @inline(never)
-  private func missingField(_ index: Int) -> Fault {
-    let name = unsafe table.keys.indices.contains(index) ? table.keys[index] : ""
+  @usableFromInline @inline(never)
+  func missingField(_ index: Int) -> Fault {
+    let names = lookup.names
+    let name = names.indices.contains(index) ? names[index] : ""
     return node.fault(
       .missingField,
       Message(
@@ -62,10 +65,10 @@ public struct FieldReader {
       expected: Message(vi: "trường \"\(name)\"", en: "the field \"\(name)\""))
   }
 
-  @inline(never)
-  private func unknownField(_ key: JSONNode) -> Fault {
+  @usableFromInline @inline(never)
+  func unknownField(_ key: JSONNode) -> Fault {
     let name = key.excerpt
-    let known = unsafe table.keys.prefix(64).map { "\"\($0)\"" }.joined(separator: ", ")
+    let known = lookup.names.prefix(64).map { "\"\($0)\"" }.joined(separator: ", ")
     return key.keyFault(
       .unknownField,
       Message(vi: "Không có trường \(name) ở đây.", en: "There is no field \(name) here."),

@@ -72,7 +72,57 @@ extension JSONNode {
   }
 
   /// An integer in the range: no fraction, no exponent.
+  @inlinable @inline(__always)
   public func integer(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
+    let value = shortCount
+    if value >= 0, range.contains(value) { return value }
+    return try anyInteger(in: range)
+  }
+
+  /// The value of an integer that is not negative and has at most 18 digits, so that it
+  /// cannot overflow; -1 for anything else.
+  @inlinable @inline(__always) var shortCount: Int64 {
+    let token = token
+    let count = token.end &- token.start
+    guard token.kind == 3, token.flags & 6 == 2, count <= 18 else { return -1 }
+    if count <= 8, token.end >= 8 {
+      // All digits at once: the eight bytes of the text up to the number's end, those
+      // before the number as zeros, added up in pairs, fours and eights.
+      let last = unsafe UnsafeRawPointer(text).loadUnaligned(
+        fromByteOffset: Int(token.end) &- 8, as: UInt64.self)
+      var digits = UInt64(littleEndian: last) & 0x0F0F_0F0F_0F0F_0F0F
+      digits &= UInt64.max &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+      digits = (digits &* 2_561) >> 8 & 0x00FF_00FF_00FF_00FF
+      digits = (digits &* 6_553_601) >> 16 & 0x0000_FFFF_0000_FFFF
+      return Int64(truncatingIfNeeded: (digits &* 42_949_672_960_001) >> 32)
+    }
+    var value: Int64 = 0
+    var digit = unsafe text + Int(token.start)
+    let end = unsafe digit + Int(count)
+    while unsafe digit < end {
+      value = value &* 10 &+ Int64(truncatingIfNeeded: unsafe digit.pointee &- 0x30)
+      unsafe digit += 1
+    }
+    return value
+  }
+
+  /// The values of an object of the table's first two keys, in their order, and integers
+  /// under both that are not negative. Nil for any other, and for some of these: what
+  /// they are is then to be read field by field.
+  @inlinable @inline(__always)
+  public func twoCounts(_ table: KeyTable) -> (Int64, Int64)? {
+    let token = token
+    // The object, two keys and two values that nothing is inside of.
+    guard token.kind == 6, Int32(truncatingIfNeeded: token.next) == index &+ 5,
+      table.lookup.isKey(at(index &+ 1), at: 0), table.lookup.isKey(at(index &+ 3), at: 1)
+    else { return nil }
+    let first = at(index &+ 2).shortCount
+    let second = at(index &+ 4).shortCount
+    return first >= 0 && second >= 0 ? (first, second) : nil
+  }
+
+  @usableFromInline @inline(never)
+  func anyInteger(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
     let token = token
     guard token.kind == 3 else { throw notAnInteger(in: range) }
     guard token.flags & 2 != 0, let value = integerValue, range.contains(value) else {

@@ -257,6 +257,19 @@ import CSimdJSON
     count = unsafe comma(bytes)
   }
 
+  /// Hands `body` the buffer with room for a comma and `size` more bytes, and where a
+  /// value begins; `body` moves that on to where it ended, or leaves it.
+  @inline(__always)
+  mutating func withRoom(
+    _ size: Int, _ body: (UnsafeMutablePointer<UInt8>, inout Int) -> Void
+  ) {
+    guard reserve(size &+ 1), let bytes = unsafe bytes else { return }
+    let start = unsafe comma(bytes)
+    var end = start
+    unsafe body(bytes, &end)
+    if end > start { count = end }
+  }
+
   @inline(__always)
   private mutating func open(_ bracket: UInt8) {
     guard reserve(2), let bytes = unsafe bytes else { return }

@@ -10,22 +10,36 @@ public enum Spot: Sendable, Equatable {
 
 /// What a typed read throws: its place is not worked out yet.
 ///
-/// `JSONDocument.problem(_:)` makes a `Problem` of it.
+/// `JSONDocument.problem(_:)` makes a `Problem` of it. One word, so that the reads that
+/// could throw it cost no more for that.
 public struct Fault: Error, Sendable {
+  private final class Content: Sendable {
+    let code: ProblemCode
+    let message: Message
+    let expected: Message?
+    let spot: Spot
+
+    init(_ code: ProblemCode, _ message: Message, _ expected: Message?, _ spot: Spot) {
+      self.code = code
+      self.message = message
+      self.expected = expected
+      self.spot = spot
+    }
+  }
+
+  private let content: Content
+
   /// The kind of problem.
-  public let code: ProblemCode
+  public var code: ProblemCode { content.code }
   /// What was found.
-  public let message: Message
+  public var message: Message { content.message }
   /// What should have stood there.
-  public let expected: Message?
+  public var expected: Message? { content.expected }
   /// Where it stands.
-  public let spot: Spot
+  public var spot: Spot { content.spot }
 
   public init(code: ProblemCode, message: Message, expected: Message? = nil, spot: Spot) {
-    self.code = code
-    self.message = message
-    self.expected = expected
-    self.spot = spot
+    content = Content(code, message, expected, spot)
   }
 }
 

@@ -121,7 +121,7 @@ extension DecisionEngine {
     context.buffers = NominationBuffers()
     return NominationReader(
       assessor: assessor, asOf: asOf, registry: registry, acceptsInlineUnits: true,
-      buffers: buffers)
+      placesInPools: options.detail != .verdicts || options.way, buffers: buffers)
   }
 
   private func assess(
@@ -129,7 +129,7 @@ extension DecisionEngine {
     _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
-    let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
+    var input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
     assessor.assess(
       input.facts, plan: input.plan, registry: nominations.registry.registry,
       into: &context.findings)
@@ -140,7 +140,7 @@ extension DecisionEngine {
         assessor: assessor, registry: nominations.registry.registry, options: options)
       write(input, context.findings, output, nominations.asOf, receipt, &writer)
     }
-    nominations.buffers.recycle(input)
+    nominations.buffers.recycle(&input)
   }
 
   /// The shortest answer, out of pieces prepared with the engine.

@@ -9,11 +9,24 @@ struct EvidenceReader {
   /// No date may be later.
   let today: CalendarDate
   let registry: RegistryReader
+  private let rateKeys = RateKeys.shared
 
-  private static let rate = KeyTable(["numerator", "denominator", "percent", "entity"])
-  private static let rateWithExclusions = KeyTable([
-    "numerator", "denominator", "percent", "entity", "excludedNumerator", "excludedDenominator",
-  ])
+  init(rulebook: Rulebook, today: CalendarDate, registry: RegistryReader) {
+    self.rulebook = rulebook
+    self.today = today
+    self.registry = registry
+  }
+
+  /// Held by the reader, so that a rate need not ask whether they were made yet.
+  private final class RateKeys: Sendable {
+    static let shared = RateKeys()
+
+    let plain = KeyTable(["numerator", "denominator", "percent", "entity"])
+    let withExclusions = KeyTable([
+      "numerator", "denominator", "percent", "entity", "excludedNumerator", "excludedDenominator",
+    ])
+  }
+
   private static let fact = KeyTable(["value", "document", "date"])
   private static let count = KeyTable(["count", "items"])
   private static let judgement = KeyTable(["verdict", "by", "on", "document", "note"])
@@ -22,6 +35,19 @@ struct EvidenceReader {
 
   private enum JudgedOutcome: String, CaseIterable {
     case met, notMet
+  }
+
+  /// Reads what most evidence is: the two counts of a rate of which nothing is known yet.
+  /// False, and nothing read, where it is anything else.
+  @inline(__always)
+  func readCounts(_ node: JSONNode, criterion: Int, into evidence: inout Evidence) -> Bool {
+    guard evidence.parts.isEmpty, rulebook.criteria[criterion].type == .rate,
+      let counts = node.twoCounts(rateKeys.plain)
+    else { return false }
+    evidence.numerator = counts.0
+    evidence.denominator = counts.1
+    evidence.parts = [.numerator, .denominator]
+    return true
   }
 
   /// - Parameter previous: where the criterion's evidence was given before; what it
@@ -67,6 +93,7 @@ struct EvidenceReader {
   }
 
   /// A count of a rate.
+  @inline(__always)
   private func count(
     _ part: Evidence.Parts, _ path: WritableKeyPath<Evidence, Int64>, _ node: JSONNode,
     _ evidence: inout Evidence
@@ -79,32 +106,52 @@ struct EvidenceReader {
   private func rate(
     _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence, _ previous: JSONNode?
   ) throws(Fault) {
-    var reader = try FieldReader(node, exclusions ? Self.rateWithExclusions : Self.rate)
-    while let field = try reader.next() {
-      let value = field.value
-      switch field.index {
-      case 0: try count(.numerator, \.numerator, value, &evidence)
-      case 1: try count(.denominator, \.denominator, value, &evidence)
-      case 2:
-        let percent = try percent(value)
-        try claim(.percent, value, &evidence, isSame: evidence.percent == percent)
-        evidence.percent = percent
-      case 3:
-        // A registry that is there knows every unit; without one, another unit
-        // than those described is simply not the one measured.
-        let known = registry.known(value)
-        if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
-        // Whose figures they are comes with them and is no datum to fill later.
-        guard previous == nil || evidence.parts.contains(.entity) else {
-          throw value.suppliedTwice()
-        }
-        let entity = Int32(clamping: known ?? -1)
-        try value.requireIdentifier()
-        try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
-        evidence.entity = entity
-      case 4: try count(.excludedNumerator, \.excludedNumerator, value, &evidence)
-      default: try count(.excludedDenominator, \.excludedDenominator, value, &evidence)
+    // Two loops: one table chosen out of two would be retained.
+    if exclusions {
+      var reader = try FieldReader(node, rateKeys.withExclusions)
+      while let field = try reader.next() { try rate(field, &evidence, previous) }
+    } else {
+      var reader = try FieldReader(node, rateKeys.plain)
+      while let field = try reader.next() { try rate(field, &evidence, previous) }
+    }
+  }
+
+  @inline(__always)
+  private func rate(
+    _ field: Field, _ evidence: inout Evidence, _ previous: JSONNode?
+  ) throws(Fault) {
+    switch field.index {
+    case 0: try count(.numerator, \.numerator, field.value, &evidence)
+    case 1: try count(.denominator, \.denominator, field.value, &evidence)
+    default: try rarePart(field.index, field.value, &evidence, previous)
+    }
+  }
+
+  /// What a rate seldom has.
+  @inline(never)
+  private func rarePart(
+    _ index: Int, _ value: JSONNode, _ evidence: inout Evidence, _ previous: JSONNode?
+  ) throws(Fault) {
+    switch index {
+    case 2:
+      let percent = try percent(value)
+      try claim(.percent, value, &evidence, isSame: evidence.percent == percent)
+      evidence.percent = percent
+    case 3:
+      // A registry that is there knows every unit; without one, another unit
+      // than those described is simply not the one measured.
+      let known = registry.known(value)
+      if known == nil, registry.hasRegistry { _ = try registry.reference(value) }
+      // Whose figures they are comes with them and is no datum to fill later.
+      guard previous == nil || evidence.parts.contains(.entity) else {
+        throw value.suppliedTwice()
       }
+      let entity = Int32(clamping: known ?? -1)
+      try value.requireIdentifier()
+      try claim(.entity, value, &evidence, isSame: evidence.entity == entity)
+      evidence.entity = entity
+    case 4: try count(.excludedNumerator, \.excludedNumerator, value, &evidence)
+    default: try count(.excludedDenominator, \.excludedDenominator, value, &evidence)
     }
   }
 
@@ -218,86 +265,5 @@ struct EvidenceReader {
     let date = try node.date()
     guard date <= today else { throw node.afterAsOf() }
     return date
-  }
-
-  // MARK: What no single part shows
-
-  /// Holds the counts and the percentage of a rate against each other. `node` is
-  /// where the evidence was given.
-  static func validate(
-    _ evidence: Evidence, exclusions: Bool, comparison: RateComparison, node: JSONNode
-  ) throws(Fault) {
-    let parts = evidence.parts
-    func above(_ lower: String, _ vietnamese: String, _ english: String) -> Fault {
-      let place = node.member(lower) ?? node
-      return place.fault(
-        .numeratorAboveDenominator, Message(vi: vietnamese, en: english),
-        expected: Message(
-          vi: "tử số không lớn hơn mẫu số", en: "a numerator not above its denominator"))
-    }
-    if parts.isSuperset(of: [.numerator, .denominator]), evidence.numerator > evidence.denominator {
-      throw above(
-        "numerator",
-        "Tử số \(evidence.numerator) lớn hơn mẫu số \(evidence.denominator)",
-        "The numerator \(evidence.numerator) is above the denominator \(evidence.denominator)")
-    }
-    if parts.isSuperset(of: [.numerator, .excludedNumerator]),
-      evidence.excludedNumerator > evidence.numerator
-    {
-      throw above(
-        "excludedNumerator",
-        "Phần loại trừ \(evidence.excludedNumerator) lớn hơn tử số \(evidence.numerator)",
-        "What is excluded, \(evidence.excludedNumerator), is above the numerator "
-          + "\(evidence.numerator)")
-    }
-    if parts.isSuperset(of: [.denominator, .excludedDenominator]),
-      evidence.excludedDenominator > evidence.denominator
-    {
-      throw above(
-        "excludedDenominator",
-        "Phần loại trừ \(evidence.excludedDenominator) lớn hơn mẫu số \(evidence.denominator)",
-        "What is excluded, \(evidence.excludedDenominator), is above the denominator "
-          + "\(evidence.denominator)")
-    }
-    // What is taken out of the numerator is among what is taken out of the
-    // denominator, and so among what is counted there.
-    for (part, most) in [
-      (Evidence.Parts.excludedDenominator, evidence.excludedDenominator),
-      (.denominator, evidence.denominator),
-    ] where parts.isSuperset(of: [part, .excludedNumerator]) && evidence.excludedNumerator > most {
-      throw above(
-        "excludedNumerator",
-        "Phần loại trừ của tử số \(evidence.excludedNumerator) lớn hơn của mẫu số \(most)",
-        "What is excluded from the numerator, \(evidence.excludedNumerator), is more than the "
-          + "denominator's \(most)")
-    }
-    if parts.contains(.percent), evidence.hasNothingToMeasure(exclusions: exclusions) {
-      throw disagreement(evidence, "0", node)
-    }
-    guard let net = evidence.netCounts(exclusions: exclusions) else { return }
-    if net.numerator > net.denominator {
-      throw above(
-        "numerator", "Sau khi loại trừ, tử số \(net.numerator) lớn hơn mẫu số \(net.denominator)",
-        "After exclusions the numerator \(net.numerator) is above the denominator "
-          + "\(net.denominator)")
-    }
-    if parts.contains(.percent),
-      !comparison.agree(net.numerator, of: net.denominator, percent: evidence.percent)
-    {
-      throw disagreement(evidence, "\(net.numerator)/\(net.denominator)", node)
-    }
-  }
-
-  private static func disagreement(_ evidence: Evidence, _ counts: String, _ node: JSONNode)
-    -> Fault
-  {
-    (node.member("percent") ?? node).fault(
-      .countsDisagree,
-      Message(
-        vi: "Tỷ lệ \(evidence.percent.description) % không khớp với \(counts)",
-        en: "\(evidence.percent.description) % does not agree with \(counts)"),
-      expected: Message(
-        vi: "chỉ số đếm, chỉ tỷ lệ, hoặc cả hai khớp nhau",
-        en: "counts alone, a percentage alone, or both in agreement"))
   }
 }

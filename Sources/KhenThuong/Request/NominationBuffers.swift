@@ -6,47 +6,58 @@ import JSONText
 struct NominationBuffers {
   private var evidence: [Evidence] = []
   private var documents: [DocumentState] = []
-  private var nodes: [[JSONNode?]] = []
+  private var evidenceNodes: [JSONNode?] = []
+  private var judgementNodes: [JSONNode?] = []
+  private var documentNodes: [JSONNode?] = []
   /// For each key seen the pass in which it was; see `firstTime`.
   private var seen: [UInt32] = []
   private var pass: UInt32 = 0
 
   mutating func takeEvidence(_ count: Int) -> [Evidence] {
-    var taken = evidence
-    evidence = []
-    taken.removeAll(keepingCapacity: true)
-    for _ in 0..<count { taken.append(Evidence()) }
-    return taken
+    Self.take(&evidence, count, of: Evidence())
   }
 
   mutating func takeDocuments(_ count: Int) -> [DocumentState] {
-    var taken = documents
-    documents = []
-    taken.removeAll(keepingCapacity: true)
-    for _ in 0..<count { taken.append(DocumentState()) }
-    return taken
+    Self.take(&documents, count, of: DocumentState())
   }
 
-  mutating func takeNodes(_ count: Int) -> [JSONNode?] {
-    var taken = nodes.popLast() ?? []
-    taken.removeAll(keepingCapacity: true)
-    for _ in 0..<count { taken.append(nil) }
+  mutating func takeEvidenceNodes(_ count: Int) -> [JSONNode?] {
+    Self.take(&evidenceNodes, count, of: nil)
+  }
+
+  mutating func takeJudgementNodes(_ count: Int) -> [JSONNode?] {
+    Self.take(&judgementNodes, count, of: nil)
+  }
+
+  mutating func takeDocumentNodes(_ count: Int) -> [JSONNode?] {
+    Self.take(&documentNodes, count, of: nil)
+  }
+
+  /// The array kept, made `count` times `element`. Of the right length already, as it
+  /// is where nominations are of one plan, it is only overwritten.
+  @inline(__always)
+  private static func take<Element>(
+    _ kept: inout [Element], _ count: Int, of element: Element
+  ) -> [Element] {
+    var taken: [Element] = []
+    swap(&taken, &kept)
+    if taken.count == count {
+      var elements = taken.mutableSpan
+      elements.update(repeating: element)
+    } else {
+      taken.removeAll(keepingCapacity: true)
+      for _ in 0..<count { taken.append(element) }
+    }
     return taken
   }
 
   /// Gives a nomination's arrays back once it is done with.
-  mutating func recycle(_ input: consuming NominationInput) {
-    evidence = input.facts.evidence
-    input.facts.evidence = []
-    documents = input.facts.documents
-    input.facts.documents = []
-    guard nodes.count < 3 else { return }
-    nodes.append(input.evidenceNodes)
-    input.evidenceNodes = []
-    nodes.append(input.judgementNodes)
-    input.judgementNodes = []
-    nodes.append(input.documentNodes)
-    input.documentNodes = []
+  mutating func recycle(_ input: inout NominationInput) {
+    swap(&evidence, &input.facts.evidence)
+    swap(&documents, &input.facts.documents)
+    swap(&evidenceNodes, &input.evidenceNodes)
+    swap(&judgementNodes, &input.judgementNodes)
+    swap(&documentNodes, &input.documentNodes)
   }
 
   /// Begins to note which of `count` keys one object has.

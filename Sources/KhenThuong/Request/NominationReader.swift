@@ -11,6 +11,7 @@ struct NominationReader {
     "submission", "extensions",
   ])
   private static let nomineeKeys = KeyTable(["kind", "unit", "id", "displayName", "position"])
+  private static let kinds = KeyTable(NomineeKind.allCases.map(\.rawValue))
   private static let priorKeys = KeyTable(["achievement", "award", "decidedOn", "document"])
 
   let assessor: Assessor
@@ -18,6 +19,8 @@ struct NominationReader {
   var registry: RegistryReader
   /// Whether units may be described where they are named.
   let acceptsInlineUnits: Bool
+  /// Whether the answer looks at slot and pool.
+  var placesInPools = true
   var buffers: NominationBuffers
 
   /// One for each of `keys`.
@@ -60,15 +63,16 @@ struct NominationReader {
     let personId = try nominee(nomineeNode, &facts)
     registry.settleInlineUnits()
     let plan = assessor.plan(for: facts, in: registry.registry)
-    facts.evidence = buffers.takeEvidence(plan.criteriaCount)
-    facts.documents = buffers.takeDocuments(rulebook.documents.count)
     facts.lateAccepted = accepted.dossier
     var input = NominationInput(
       node: node, idNode: idNode, plan: plan, facts: facts, personId: personId,
       nominee: nomineeNode,
-      evidenceNodes: buffers.takeNodes(plan.criteriaCount),
-      judgementNodes: buffers.takeNodes(plan.criteriaCount),
-      documentNodes: buffers.takeNodes(rulebook.documents.count))
+      evidenceNodes: buffers.takeEvidenceNodes(plan.criteriaCount),
+      judgementNodes: buffers.takeJudgementNodes(plan.criteriaCount),
+      documentNodes: buffers.takeDocumentNodes(rulebook.documents.count))
+    // Only now, so that the facts above hold nothing that is retained.
+    input.facts.evidence = buffers.takeEvidence(plan.criteriaCount)
+    input.facts.documents = buffers.takeDocuments(rulebook.documents.count)
     input.extensions = fields[16]
     input.achievement = fields[4]
     try times(fields, submission, &input)
@@ -87,6 +91,12 @@ struct NominationReader {
       try self.supplements(supplements, accepted, &input, &priorAwards)
     }
     try settle(priorAwards, &input)
+    if placesInPools { place(&input) }
+    return input
+  }
+
+  /// Finds the slot and the pool.
+  private func place(_ input: inout NominationInput) {
     input.slot = rulebook.slot(
       award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
       nominator: input.facts.nominator, in: registry.registry)
@@ -95,7 +105,6 @@ struct NominationReader {
         slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
         in: registry.registry)
     }
-    return input
   }
 
   func award(_ node: JSONNode) throws(Fault) -> Int {
@@ -111,7 +120,13 @@ struct NominationReader {
     var id: (key: JSONNode, value: JSONNode)?
     while let field = try reader.next() {
       switch field.index {
-      case 0: facts.kind = try field.value.choice(.unknownKind)
+      case 0:
+        // Found by its bytes, without a text made of it.
+        if let kind = Self.kinds.index(of: field.value, expected: 0) {
+          facts.kind = NomineeKind.allCases[kind]
+        } else {
+          facts.kind = try field.value.choice(.unknownKind)
+        }
       case 1: unit = field.value
       case 2: id = (field.key, field.value)
       default: try field.value.requireString()
@@ -140,70 +155,6 @@ struct NominationReader {
   var evidenceReader: EvidenceReader {
     EvidenceReader(
       rulebook: rulebook, today: asOf.date(in: rulebook.zone), registry: registry)
-  }
-
-  /// - Parameter isLate: only judgements count; the rest is read and not used.
-  mutating func evidence(
-    _ node: JSONNode, _ input: inout NominationInput, isLate: Bool
-  ) throws(Fault) {
-    let reader = evidenceReader
-    var members = try node.members()
-    buffers.beginPass(rulebook.criteria.count)
-    while let member = members.next() {
-      guard let criterion = rulebook.criterionKeys.index(of: member.key) else {
-        throw member.key.keyFault(
-          .unknownCriterion,
-          Message(
-            vi: "Không có tiêu chí \(member.key.excerpt)",
-            en: "There is no criterion \(member.key.excerpt)"))
-      }
-      let position = input.plan.position[criterion]
-      guard position != AssessmentPlan.foreign else {
-        throw member.key.keyFault(
-          .criterionNotApplicable,
-          Message(
-            vi: "Tiêu chí \(member.key.excerpt) không áp dụng cho đối tượng này",
-            en: "The criterion \(member.key.excerpt) is not one for this nominee"))
-      }
-      guard buffers.firstTime(criterion) else { throw member.key.duplicateKey() }
-      guard position >= 0 else {
-        var unused = Evidence()
-        try reader.read(
-          member.value, criterion: criterion, into: &unused, previous: nil, judged: nil)
-        continue
-      }
-      let known = input.facts.evidence[position]
-      // What does not count cannot contradict what does.
-      var filled = isLate ? Evidence() : known
-      try reader.read(
-        member.value, criterion: criterion, into: &filled,
-        previous: isLate ? nil : input.evidenceNodes[position],
-        judged: isLate ? nil : input.judgementNodes[position])
-      if isLate, filled.parts.isSuperset(of: known.parts.intersection(.verdict)),
-        known.parts.contains(.verdict)
-      {
-        // A judgement counts whenever it comes, and so it may not be another one.
-        try reader.requireSame(
-          member.value, criterion: criterion, judged: input.judgementNodes[position])
-      }
-      if filled.parts.contains(.verdict), !known.parts.contains(.verdict) {
-        let isItems = rulebook.criteria[criterion].type == .judgedItems
-        input.judgementNodes[position] =
-          isItems ? member.value.member("judgement") : member.value
-      }
-      if isLate {
-        var kept = known
-        if filled.parts.contains(.verdict), !known.parts.contains(.verdict) {
-          kept.parts.insert(.verdict)
-          kept.judgedMet = filled.judgedMet
-        }
-        if !filled.parts.subtracting(.verdict).isSubset(of: known.parts) { kept.cameLate = true }
-        filled = kept
-      } else {
-        input.evidenceNodes[position] = member.value
-      }
-      input.facts.evidence[position] = filled
-    }
   }
 
   /// - Parameters:
@@ -252,7 +203,9 @@ struct NominationReader {
     }
     if let priorAwards { try self.priorAwards(priorAwards, &input) }
     for (position, criterion) in input.plan.rates {
-      guard let node = input.evidenceNodes[position] else { continue }
+      guard !input.facts.evidence[position].areCountsAlone,
+        let node = input.evidenceNodes[position]
+      else { continue }
       try EvidenceReader.validate(
         input.facts.evidence[position], exclusions: rulebook.criteria[criterion].exclusions,
         comparison: assessor.comparison(ofCriterion: criterion), node: node)

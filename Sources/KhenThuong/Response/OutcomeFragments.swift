@@ -33,7 +33,7 @@ struct OutcomeFragments: Sendable {
   }
 
   func verdict(_ verdict: Verdict, _ writer: inout JSONWriter) {
-    writer.prepared(verdicts, Verdict.allCases.firstIndex(of: verdict) ?? 0)
+    writer.prepared(verdicts, verdict.place)
   }
 
   /// `"outcomes": {…}`
@@ -41,8 +41,8 @@ struct OutcomeFragments: Sendable {
     let pieces = outcomes[plan.index]
     writer.key("outcomes")
     writer.beginObject()
-    for position in findings.indices {
-      writer.prepared(pieces, position &* Outcome.number &+ findings[position].outcome.place)
+    writer.prepared(pieces, number: findings.count) { position in
+      position &* Outcome.number &+ findings[position].outcome.place
     }
     writer.endObject()
   }
@@ -60,6 +60,18 @@ extension Outcome {
     case .unknown: 2
     case .needsJudgement: 3
     case .notApplicable: 4
+    }
+  }
+}
+
+extension Verdict {
+  /// Its place among all verdicts.
+  fileprivate var place: Int {
+    switch self {
+    case .eligible: 0
+    case .ineligible: 1
+    case .incomplete: 2
+    case .needsReview: 3
     }
   }
 }

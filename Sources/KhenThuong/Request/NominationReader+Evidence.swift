@@ -1,0 +1,99 @@
+import Assessment
+import JSONText
+import Rulebook
+
+/// What a nomination, or a supplement, says about the criteria.
+extension NominationReader {
+  /// - Parameter isLate: only judgements count; the rest is read and not used.
+  mutating func evidence(
+    _ node: JSONNode, _ input: inout NominationInput, isLate: Bool
+  ) throws(Fault) {
+    try evidence(
+      node, input.plan, isLate: isLate, &input.facts.evidence, &input.evidenceNodes,
+      &input.judgementNodes)
+  }
+
+  private mutating func evidence(
+    _ node: JSONNode, _ plan: AssessmentPlan, isLate: Bool, _ evidence: inout [Evidence],
+    _ evidenceNodes: inout [JSONNode?], _ judgementNodes: inout [JSONNode?]
+  ) throws(Fault) {
+    let reader = evidenceReader
+    let keys = rulebook.criterionKeys
+    // The arrays once, and not anew for each criterion.
+    var known = evidence.mutableSpan
+    var nodes = evidenceNodes.mutableSpan
+    var judgements = judgementNodes.mutableSpan
+    var members = try node.members()
+    var expected = 0
+    buffers.beginPass(plan.position.count)
+    while let member = members.next() {
+      guard let criterion = keys.index(of: member.key, expected: expected) else {
+        throw unknownCriterion(member.key)
+      }
+      expected = criterion &+ 1
+      let value = member.value
+      let position = plan.position[criterion]
+      guard position != AssessmentPlan.foreign else { throw foreignCriterion(member.key) }
+      guard buffers.firstTime(criterion) else { throw member.key.duplicateKey() }
+      if position < 0 {
+        var unused = Evidence()
+        try reader.read(value, criterion: criterion, into: &unused, previous: nil, judged: nil)
+      } else if isLate {
+        try lateEvidence(value, criterion, reader, &known[position], &judgements[position])
+      } else if reader.readCounts(value, criterion: criterion, into: &known[position]) {
+        nodes[position] = value
+      } else {
+        let wasJudged = known[position].parts.contains(.verdict)
+        try reader.read(
+          value, criterion: criterion, into: &known[position], previous: nodes[position],
+          judged: judgements[position])
+        if !wasJudged, known[position].parts.contains(.verdict) {
+          judgements[position] = judgement(in: value, criterion)
+        }
+        nodes[position] = value
+      }
+    }
+  }
+
+  /// Evidence of a late supplement. What does not count cannot contradict what does.
+  private func lateEvidence(
+    _ node: JSONNode, _ criterion: Int, _ reader: EvidenceReader, _ known: inout Evidence,
+    _ judged: inout JSONNode?
+  ) throws(Fault) {
+    var filled = Evidence()
+    try reader.read(node, criterion: criterion, into: &filled, previous: nil, judged: nil)
+    let given = filled.parts
+    if !given.subtracting(.verdict).isSubset(of: known.parts) { known.cameLate = true }
+    guard given.contains(.verdict) else { return }
+    if known.parts.contains(.verdict) {
+      // A judgement counts whenever it comes, and so it may not be another one.
+      try reader.requireSame(node, criterion: criterion, judged: judged)
+    } else {
+      judged = judgement(in: node, criterion)
+      known.parts.insert(.verdict)
+      known.judgedMet = filled.judgedMet
+    }
+  }
+
+  /// Where a criterion's evidence has its judgement.
+  private func judgement(in node: JSONNode, _ criterion: Int) -> JSONNode? {
+    rulebook.criteria[criterion].type == .judgedItems ? node.member("judgement") : node
+  }
+
+  @inline(never)
+  private func unknownCriterion(_ key: JSONNode) -> Fault {
+    key.keyFault(
+      .unknownCriterion,
+      Message(
+        vi: "Không có tiêu chí \(key.excerpt)", en: "There is no criterion \(key.excerpt)"))
+  }
+
+  @inline(never)
+  private func foreignCriterion(_ key: JSONNode) -> Fault {
+    key.keyFault(
+      .criterionNotApplicable,
+      Message(
+        vi: "Tiêu chí \(key.excerpt) không áp dụng cho đối tượng này",
+        en: "The criterion \(key.excerpt) is not one for this nominee"))
+  }
+}
