@@ -110,9 +110,9 @@ struct RoundDecision {
         continue
       }
       do throws(Fault) {
-        let input = try read(index, &reader)
+        var input = try read(index, &reader)
         note(input, index, &people, &achievements)
-        reader.buffers.recycle(input)
+        reader.buffers.recycle(&input)
       } catch {
         try entries[index].node.requireDistinctKeysWithin()
         entries[index].problem = problem(error, of: entries[index])
