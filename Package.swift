@@ -44,16 +44,21 @@ let package = Package(
       name: "CaseSupport", dependencies: ["JSONText"], path: "Tests/CaseSupport",
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
-      name: "RulebookTests", dependencies: ["Rulebook", "CaseSupport"],
+      name: "RulebookTests", dependencies: ["JSONText", "Rulebook", "CaseSupport"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
-      name: "AssessmentTests", dependencies: ["Assessment", "CaseSupport"],
+      name: "AssessmentTests",
+      dependencies: ["JSONText", "Rulebook", "Assessment", "CaseSupport"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
-      name: "SelectionTests", dependencies: ["Selection", "CaseSupport"],
+      name: "SelectionTests",
+      dependencies: ["JSONText", "Rulebook", "Assessment", "Selection", "CaseSupport"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
-      name: "KhenThuongTests", dependencies: ["KhenThuong", "CaseSupport"],
+      name: "KhenThuongTests",
+      dependencies: [
+        "JSONText", "Rulebook", "Assessment", "Selection", "KhenThuong", "CaseSupport",
+      ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
       name: "SourceTests", dependencies: ["CaseSupport"],
