@@ -42,7 +42,7 @@ def _declared(text: str, path: list[str]) -> list[str]:
     """The blocks of the types so named, one inside the other."""
     if not path:
         return [text]
-    declaration = rf"^ *(?:public |private )?(?:enum|struct) {path[0]}\b"
+    declaration = rf"^ *(?:@frozen )?(?:public |private )?(?:enum|struct) {path[0]}\b"
     return [
         block
         for found in re.finditer(declaration, text, re.M)
