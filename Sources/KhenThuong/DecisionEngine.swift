@@ -12,7 +12,8 @@ public struct Response: Sendable {
 /// Parser and buffers kept between calls. For one thread at a time.
 public final class DecisionContext {
   let parser = JSONParser()
-  let overlayParser = JSONParser()
+  /// For the options of a batch, which live on while its lines are read.
+  let optionsParser = JSONParser()
   var buffers = NominationBuffers()
   var findings: [Finding] = []
 

@@ -37,7 +37,7 @@ extension DecisionEngine {
   ) -> Status {
     Self.run(&writer) { writer throws(Problem) in
       try JSONParser.requireSize(lines, maxBytes: JSONLimits.maxRequestBytes)
-      let document = try context.overlayParser.parse(
+      let document = try context.optionsParser.parse(
         input, maxBytes: JSONLimits.maxRequestBytes, maxDepth: JSONLimits.maxDepth)
       let options: RequestOptions
       let engine: DecisionEngine
