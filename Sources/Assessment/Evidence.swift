@@ -53,10 +53,10 @@ import Rulebook
     return parts.contains(.excludedDenominator) && denominator == excludedDenominator
   }
 
-  /// Whether two counts are all there is, and so there is nothing but their order, which
-  /// is right, that could be wrong.
-  @inlinable public var areCountsAlone: Bool {
-    parts == [.numerator, .denominator] && numerator <= denominator
+  /// Whether two counts in their order, or a percentage, are all there is of a rate, so
+  /// that there is nothing they could contradict.
+  @inlinable public var isConsistentAlone: Bool {
+    parts == .percent || (parts == [.numerator, .denominator] && numerator <= denominator)
   }
 
   /// The counts that are compared, once every operand is there.

@@ -18,11 +18,11 @@ extension DecisionEngine {
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document)
         var nominations = try engine.reader(options, document.root, context)
-        defer { context.buffers = nominations.buffers }
         try reader.require(RequestOptions.keys.count)
         guard let nomination else { return }
         let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
         try engine.assess(nomination, options, &nominations, context, receipt, &writer)
+        context.giveBack(nominations)
       } catch {
         throw document.problem(error)
       }
@@ -53,13 +53,13 @@ extension DecisionEngine {
       } catch {
         throw document.problem(error)
       }
-      defer { context.buffers = nominations.buffers }
       for line in lines.lines where !line.text.isBlank {
         engine.assessLine(
           line.text, number: line.number, byteOffset: line.byteOffset, options, &nominations,
           context, &writer)
         writer.newline()
       }
+      context.giveBack(nominations)
       if options.receipt ?? false {
         writer.beginObject()
         writer.key("schemaVersion")
@@ -114,14 +114,12 @@ extension DecisionEngine {
   private func reader(
     _ options: RequestOptions, _ request: JSONNode, _ context: DecisionContext
   ) throws(Fault) -> NominationReader {
-    let registry = try registry(options)
+    let isShort = options.detail == .verdicts && !options.way
+    let registry = try registry(options, context, keepsTexts: !isShort)
     let asOf = try asOf(options, request)
-    // The reader has them to itself until it is done.
-    let buffers = context.buffers
-    context.buffers = NominationBuffers()
     return NominationReader(
       assessor: assessor, asOf: asOf, registry: registry, acceptsInlineUnits: true,
-      placesInPools: options.detail != .verdicts || options.way, buffers: buffers)
+      placesInPools: !isShort, buffers: context.takeBuffers())
   }
 
   private func assess(
@@ -219,7 +217,7 @@ extension DecisionEngine {
     writer.key("award")
     writer.string(rulebook.awards[input.facts.award].id)
     writer.key("nominator")
-    writer.string(output.registry.units[input.facts.nominator].code)
+    writer.string(output.registry.code(of: input.facts.nominator))
     output.nominee(input, &writer)
     output.pool(input.pool, &writer)
     writer.key("late")

@@ -16,12 +16,29 @@ struct NominationReader {
 
   let assessor: Assessor
   let asOf: Instant
+  /// The day of `asOf`, after which nothing may be dated.
+  let today: CalendarDate
   var registry: RegistryReader
   /// Whether units may be described where they are named.
   let acceptsInlineUnits: Bool
   /// Whether the answer looks at slot and pool.
-  var placesInPools = true
+  let placesInPools: Bool
+  let evidenceReader: EvidenceReader
   var buffers: NominationBuffers
+
+  init(
+    assessor: Assessor, asOf: Instant, registry: consuming RegistryReader,
+    acceptsInlineUnits: Bool, placesInPools: Bool = true, buffers: consuming NominationBuffers
+  ) {
+    self.assessor = assessor
+    self.asOf = asOf
+    today = asOf.date(in: assessor.rulebook.zone)
+    self.registry = registry
+    self.acceptsInlineUnits = acceptsInlineUnits
+    self.placesInPools = placesInPools
+    evidenceReader = EvidenceReader(rulebook: assessor.rulebook, today: today)
+    self.buffers = buffers
+  }
 
   /// One for each of `keys`.
   typealias Fields = InlineArray<17, JSONNode?>
@@ -152,11 +169,6 @@ struct NominationReader {
 
   // MARK: Parts
 
-  var evidenceReader: EvidenceReader {
-    EvidenceReader(
-      rulebook: rulebook, today: asOf.date(in: rulebook.zone), registry: registry)
-  }
-
   /// - Parameters:
   ///   - isLate: whether they came too late to count.
   ///   - acceptsLate: whether a person accepted what is dated too late.
@@ -165,7 +177,7 @@ struct NominationReader {
     _ node: JSONNode, _ input: inout NominationInput, isLate: Bool, acceptsLate: Bool
   ) throws(Fault) -> Bool {
     var usedAcceptance = false
-    let reader = DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone))
+    let reader = DocumentReader(rulebook: rulebook, today: today)
     try reader.read(node, ofSubmission: false) { document, state, node in
       let paper = SubmissionPapers.Paper(document: document, state: state, node: node)
       if take(paper, &input, isLate: isLate, acceptsLate: acceptsLate) { usedAcceptance = true }
@@ -203,7 +215,7 @@ struct NominationReader {
     }
     if let priorAwards { try self.priorAwards(priorAwards, &input) }
     for (position, criterion) in input.plan.rates {
-      guard !input.facts.evidence[position].areCountsAlone,
+      guard !input.facts.evidence[position].isConsistentAlone,
         let node = input.evidenceNodes[position]
       else { continue }
       try EvidenceReader.validate(

@@ -130,11 +130,11 @@ struct DecisionWriter {
         writer.string(rulebook.pools[pool.pool].id)
         if let owner = pool.owner {
           writer.key("owner")
-          writer.string(registry.units[owner].code)
+          writer.string(registry.code(of: owner))
         }
       }
       writer.key("nominator")
-      writer.string(registry.units[input.facts.nominator].code)
+      writer.string(registry.code(of: input.facts.nominator))
       output.nominee(input, &writer)
       writer.key("rank")
       writer.integer(Int64(placement.rank ?? 1))

@@ -169,7 +169,7 @@ struct RoundDecision {
     candidate.ordering = input.ordering
     // A unit is known by its code, a person by the host's id.
     let person = input.personId.flatMap { try? $0.string() }
-    let nominee = person.map { "p:" + $0 } ?? "u:" + registry.units[input.facts.unit].code
+    let nominee = person.map { "p:" + $0 } ?? "u:" + registry.code(of: input.facts.unit)
     candidate.nominee = Self.number(nominee, &people)
     if let achievement = input.achievement.flatMap({ try? $0.string() }) {
       candidate.achievement = Self.number(achievement, &achievements)
