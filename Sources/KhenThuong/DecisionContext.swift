@@ -3,32 +3,23 @@ import JSONText
 import Rulebook
 
 /// Parser and buffers kept between calls. For one thread at a time.
-///
-/// What is taken out is with the operation alone until it is given back.
 public final class DecisionContext {
   let parser = JSONParser()
   /// For the options of a batch, which live on while its lines are read.
   let optionsParser = JSONParser()
   var findings: [Finding] = []
-  private var registry: RegistryReader?
-  private var buffers = NominationBuffers()
+  private var nominations: NominationReader?
 
   public init() {}
 
-  func takeRegistry() -> RegistryReader? {
-    var taken: RegistryReader?
-    swap(&taken, &registry)
-    return taken
-  }
-
-  func takeBuffers() -> NominationBuffers {
-    var taken = NominationBuffers()
-    swap(&taken, &buffers)
+  /// The reader of the call before, which is the operation's alone until it is given back.
+  func takeNominationReader() -> NominationReader? {
+    var taken: NominationReader?
+    swap(&taken, &nominations)
     return taken
   }
 
   func giveBack(_ reader: consuming NominationReader) {
-    registry = reader.registry
-    buffers = reader.buffers
+    nominations = reader
   }
 }

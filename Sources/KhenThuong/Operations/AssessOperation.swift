@@ -22,7 +22,7 @@ extension DecisionEngine {
         guard let nomination else { return }
         let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
         try engine.assess(nomination, options, &nominations, context, receipt, &writer)
-        context.giveBack(nominations)
+        context.giveBack(consume nominations)
       } catch {
         throw document.problem(error)
       }
@@ -59,7 +59,7 @@ extension DecisionEngine {
           context, &writer)
         writer.newline()
       }
-      context.giveBack(nominations)
+      context.giveBack(consume nominations)
       if options.receipt ?? false {
         writer.beginObject()
         writer.key("schemaVersion")
@@ -115,11 +115,13 @@ extension DecisionEngine {
     _ options: RequestOptions, _ request: JSONNode, _ context: DecisionContext
   ) throws(Fault) -> NominationReader {
     let isShort = options.detail == .verdicts && !options.way
-    let registry = try registry(options, context, keepsTexts: !isShort)
-    let asOf = try asOf(options, request)
-    return NominationReader(
-      assessor: assessor, asOf: asOf, registry: registry, acceptsInlineUnits: true,
-      placesInPools: !isShort, buffers: context.takeBuffers())
+    var reader = context.takeNominationReader() ?? NominationReader(assessor)
+    reader.registry.begin(rulebook, keepsTexts: !isShort)
+    if let units = options.units { try reader.registry.read(units) }
+    reader.begin(
+      assessor, asOf: try asOf(options, request), acceptsInlineUnits: true,
+      placesInPools: !isShort)
+    return reader
   }
 
   private func assess(
@@ -127,7 +129,7 @@ extension DecisionEngine {
     _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
-    var input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
+    let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
     assessor.assess(
       input.facts, plan: input.plan, registry: nominations.registry.registry,
       into: &context.findings)
@@ -138,7 +140,7 @@ extension DecisionEngine {
         assessor: assessor, registry: nominations.registry.registry, options: options)
       write(input, context.findings, output, nominations.asOf, receipt, &writer)
     }
-    nominations.buffers.recycle(&input)
+    nominations.recycle(input)
   }
 
   /// The shortest answer, out of pieces prepared with the engine.

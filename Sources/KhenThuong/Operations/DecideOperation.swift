@@ -10,9 +10,9 @@ extension DecisionEngine {
     Self.run(&writer) { writer throws(Problem) in
       let document = try parse(input, context)
       do throws(Fault) {
-        let request = try RoundRequest(document, for: self, context: context)
+        let request = try RoundRequest(document, for: self)
         let decision = try RoundDecision(request, document)
-        let effects = request.readingEffects ? decision.readingEffects(for: self, context) : []
+        let effects = request.readingEffects ? decision.readingEffects(for: self) : []
         let receipt =
           request.options.receipt ?? true ? request.engine.receipt(.decide, of: input) : nil
         DecisionWriter(decision, effects: effects, receipt: receipt).write(&writer)

@@ -25,7 +25,7 @@ extension DecisionWriter {
     let placement = selection.placements[index]
     writer.key("nomination")
     if let id = entry.id { writer.string(id) } else { writer.null() }
-    guard let verdict = entry.verdict, var input = try? decision.read(index, &reader) else {
+    guard let verdict = entry.verdict, let input = try? decision.read(index, &reader) else {
       return invalid(index, entry, placement, &writer)
     }
     writer.key("award")
@@ -72,7 +72,7 @@ extension DecisionWriter {
     output.references(clauses(entry, placement, input), &writer)
     way(index, placement, selection, verdict, input, &writer)
     raw("extensions", input.extensions, &writer)
-    reader.buffers.recycle(&input)
+    reader.recycle(input)
   }
 
   func invalid(

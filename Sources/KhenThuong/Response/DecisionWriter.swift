@@ -118,7 +118,7 @@ struct DecisionWriter {
     writer.key("proposed")
     writer.beginArray()
     for (place, index) in selection.proposed.enumerated() {
-      guard var input = try? decision.read(index, &reader) else { continue }
+      guard let input = try? decision.read(index, &reader) else { continue }
       let placement = selection.placements[index]
       writer.beginObject()
       writer.key("position")
@@ -155,7 +155,7 @@ struct DecisionWriter {
       if let prize = prize(index) { output.prize(prize, &writer) }
       output.references(poolClauses(input.pool), &writer)
       writer.endObject()
-      reader.buffers.recycle(&input)
+      reader.recycle(input)
     }
     writer.endArray()
   }

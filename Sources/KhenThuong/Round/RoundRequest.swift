@@ -58,7 +58,7 @@ struct RoundRequest {
   /// - Parameter alternative: a value of a reading, by index, to decide under instead
   ///   of the one in force.
   init(
-    _ document: JSONDocument, for given: DecisionEngine, context: DecisionContext,
+    _ document: JSONDocument, for given: DecisionEngine,
     alternative: (reading: Int, value: Int)? = nil
   ) throws(Fault) {
     var nodes = [JSONNode?](repeating: nil, count: 8)
@@ -73,7 +73,7 @@ struct RoundRequest {
     for required in [3, 4, shared, shared + 2] { try reader.require(required) }
     engine = try given.settled(options, document)
     asOf = try engine.asOf(options, document.root)
-    registry = try engine.registry(options, context)
+    registry = try engine.registry(options)
     guard let stageNode = nodes[0], let list = nodes[2] else {
       throw document.root.wrongType(Message(vi: "một đợt khen thưởng", en: "a round"))
     }
