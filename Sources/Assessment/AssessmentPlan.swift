@@ -31,6 +31,10 @@ public final class AssessmentPlan: Sendable {
   public let position: [Int]
   /// Positions of the rates, with their criteria.
   public let rates: [(position: Int, criterion: Int)]
+  /// What is known where nothing is, of each criterion of the plan and of each document of
+  /// the rulebook.
+  let noEvidence: [Evidence]
+  public let noDocuments: [DocumentState]
   /// Its place among the plans.
   public let index: Int
 
@@ -83,6 +87,8 @@ public final class AssessmentPlan: Sendable {
     rates = position.enumerated().compactMap { criterion, position in
       position >= 0 && rulebook.criteria[criterion].type == .rate ? (position, criterion) : nil
     }
+    noEvidence = [Evidence](repeating: Evidence(), count: criteriaCount)
+    noDocuments = [DocumentState](repeating: DocumentState(), count: rulebook.documents.count)
     self.subjects = subjects
     self.gates = gates
     self.groupOf = groupOf

@@ -48,13 +48,17 @@
 
   /// Position of a string, in the order in which they were added.
   public func index(of node: JSONNode) -> Int? {
-    if slots.isEmpty {
-      for position in nodes.indices where nodes[position].equals(node) { return position }
-      return nil
-    }
+    if slots.isEmpty { return indexAmongFew(node) }
     guard node.kind == .string else { return nil }
     let position = slots[slot(of: node, UInt32(truncatingIfNeeded: node.hash64()))]
     return position >= 0 ? Int(position) : nil
+  }
+
+  private func indexAmongFew(_ node: JSONNode) -> Int? {
+    // Most strings that are asked for are there, byte for byte.
+    for position in nodes.indices where nodes[position].isSame(as: node) { return position }
+    for position in nodes.indices where nodes[position].equals(node) { return position }
+    return nil
   }
 
   /// The slot where a string stands, or would.

@@ -95,8 +95,7 @@ struct NominationReader {
     let plan = assessor.plans.plan(
       nominee.kind, registry.registry.units[nominee.unit].judgedCategory, award)
     var input = takeSpare() ?? NominationInput(node, plan: plan)
-    input.begin(
-      node, id: idNode, nominee: nomineeNode, plan: plan, documents: rulebook.documents.count)
+    input.begin(node, id: idNode, nominee: nomineeNode, plan: plan)
     input.facts.award = award
     input.facts.nominator = nominator
     input.facts.kind = nominee.kind
