@@ -208,6 +208,11 @@ import CSimdJSON
     unsafe body(JSONInput(UnsafeRawBufferPointer(start: bytes, count: count)))
   }
 
+  /// Notes that memory ran out for something that belongs here.
+  public mutating func lose() {
+    failed = true
+  }
+
   /// Forgets what was written and keeps the buffer.
   public mutating func removeAll() {
     count = 0

@@ -5,7 +5,7 @@ import Rulebook
 /// What a call gave: a JSON text and how the call ended.
 public struct Response: Sendable {
   public let status: Status
-  /// The answer, or `{"schemaVersion":1,"problem":{…}}`.
+  /// The answer, or `{"schemaVersion":1,"problem":{…}}`; empty where memory ran out.
   public let json: String
 }
 
@@ -20,27 +20,28 @@ public final class DecisionEngine: Sendable {
   let assessor: Assessor
   let fragments: OutcomeFragments
 
-  public init(_ rulebook: Rulebook) {
+  /// Throws `out-of-memory`.
+  public init(_ rulebook: Rulebook) throws(Problem) {
     self.rulebook = rulebook
     assessor = Assessor(rulebook)
-    fragments = OutcomeFragments(assessor)
+    fragments = try OutcomeFragments(assessor)
   }
 
   /// Opens a rulebook that comes with the library. Throws `unknown-rulebook`.
   public convenience init(builtIn id: String) throws(Problem) {
-    self.init(try Rulebook.builtIn(id))
+    try self.init(try Rulebook.builtIn(id))
   }
 
   /// Reads the caller's own rulebook. Throws its first problem.
   public convenience init(rulebook json: String) throws(Problem) {
-    self.init(try Rulebook(json: Array(json.utf8)))
+    try self.init(try Rulebook(json: Array(json.utf8)))
   }
 
   /// Reads a rulebook given as bytes. Throws its first problem; what is no matter
   /// of JSON or of limits is one of the rulebook.
   public convenience init(rulebook input: JSONInput) throws(Problem) {
     try JSONParser.requireSize(input, maxBytes: RulebookLimits.maxBytes)
-    self.init(try Rulebook(json: input.copy))
+    try self.init(try Rulebook(json: input.copy))
   }
 
   /// Writes why a rulebook cannot be opened.
@@ -104,7 +105,8 @@ public final class DecisionEngine: Sendable {
     JSONInput.with(Array(request.utf8)) { input in
       var writer = JSONWriter(capacity: 4_096)
       let status = operation(input, DecisionContext(), &writer)
-      return Response(status: status, json: writer.makeString())
+      return Response(
+        status: writer.failed ? .memory : status, json: writer.failed ? "" : writer.makeString())
     }
   }
 
@@ -184,6 +186,6 @@ public final class DecisionEngine: Sendable {
   /// This engine, or one of the same rulebook with readings overruled.
   func overruling(_ options: RequestOptions) throws(Problem) -> DecisionEngine {
     guard !options.readings.isEmpty else { return self }
-    return DecisionEngine(try rulebook.overruling(options.readings))
+    return try DecisionEngine(try rulebook.overruling(options.readings))
   }
 }

@@ -244,7 +244,7 @@ extension DecisionEngine {
       notices.write(notice, &writer)
     }
     writer.endArray()
-    writer.fragment(AssumptionTexts(rulebook).text(of: input, isRanked: false))
+    AssumptionTexts(rulebook).write(of: input, isRanked: false, &writer)
     guard options.detail == .full else { return }
     writer.key("sentences")
     writer.beginArray()

@@ -22,7 +22,16 @@ final class AssumptionTexts {
   /// `"assumptions": ["A-1", …]`: readings that an assessment rests on, each once, in
   /// the rulebook's order: those of its findings, of what it is not asked for, of its
   /// slot, pool and quota, and, where it was ranked, of the keys.
-  func text(of input: NominationInput, isRanked: Bool) -> Fragment {
+  func write(of input: NominationInput, isRanked: Bool, _ writer: inout JSONWriter) {
+    if let text = text(of: input, isRanked: isRanked) {
+      writer.fragment(text)
+    } else {
+      writer.lose()
+    }
+  }
+
+  /// Nil where memory ran out.
+  private func text(of input: NominationInput, isRanked: Bool) -> Fragment? {
     let key = Key(
       plan: input.plan.index, slot: input.slot, pool: input.pool?.pool, isRanked: isRanked)
     if let text = texts[key] { return text }
@@ -33,6 +42,7 @@ final class AssumptionTexts {
       writer.string(rulebook.readings[reading].id)
     }
     writer.endArray()
+    guard !writer.failed else { return nil }
     let text = Fragment(writer.makeString())
     texts[key] = text
     return text

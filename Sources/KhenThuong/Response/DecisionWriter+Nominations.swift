@@ -61,7 +61,7 @@ extension DecisionWriter {
     }
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
     warnings(input, entry, &writer)
-    writer.fragment(assumptions.text(of: input, isRanked: placement.rank != nil))
+    assumptions.write(of: input, isRanked: placement.rank != nil, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(

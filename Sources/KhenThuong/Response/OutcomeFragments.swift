@@ -9,12 +9,13 @@ struct OutcomeFragments: Sendable {
   private let verdicts: PreparedText
   private let starts: PreparedText
 
-  init(_ assessor: Assessor) {
+  /// Throws `out-of-memory`.
+  init(_ assessor: Assessor) throws(Problem) {
     let rulebook = assessor.rulebook
-    outcomes = assessor.plans.all.map { plan in
+    outcomes = try assessor.plans.all.map { plan throws(Problem) in
       var text = PreparedText()
       for subject in plan.subjects {
-        let id = rulebook.id(of: subject).jsonQuoted
+        let id = try rulebook.id(of: subject).jsonQuoted()
         for outcome in Outcome.allCases { text.append("\(id):\"\(outcome.rawValue)\"") }
       }
       return text
@@ -78,9 +79,10 @@ extension Verdict {
 
 extension String {
   /// As a JSON string, in quotes.
-  fileprivate var jsonQuoted: String {
+  fileprivate func jsonQuoted() throws(Problem) -> String {
     var writer = JSONWriter(capacity: 64)
     writer.string(self)
+    guard !writer.failed else { throw Problem.outOfMemory }
     return writer.makeString()
   }
 }
