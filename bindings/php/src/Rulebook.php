@@ -34,8 +34,6 @@ use KhenThuong\Result\Verification;
  *
  * Every operation throws a {@see ProblemException} where the library refuses the
  * request, an {@see ArgumentException} where the request has no JSON form.
- *
- * @phpstan-type Request string|array<mixed>|object
  */
 final class Rulebook
 {
@@ -68,7 +66,9 @@ final class Rulebook
     public static function builtin(string $id = 'thanh-hoa-2024', ?Library $library = null): self
     {
         if (str_contains($id, "\0")) {
-            throw new ArgumentException('Mã văn bản quy định chứa ký tự NUL. / The id of a rulebook holds a NUL character.');
+            throw new ArgumentException(
+                'Mã văn bản quy định chứa ký tự NUL. / The id of the rulebook holds a NUL character.'
+            );
         }
         return new self($library ?? Library::default(), 'kt_rulebook_builtin', $id);
     }
@@ -95,7 +95,7 @@ final class Rulebook
     public static function fromFile(string $path, ?Library $library = null): self
     {
         // The name could be a stream's, "php://…", but never one with a NUL in it.
-        $text = str_contains($path, "\0") || is_dir($path) ? false : @file_get_contents($path);
+        $text = $path === '' || str_contains($path, "\0") || is_dir($path) ? false : @file_get_contents($path);
         if ($text === false) {
             throw new ArgumentException(
                 "Không đọc được tệp văn bản quy định \"$path\". / The rulebook file \"$path\" cannot be read."

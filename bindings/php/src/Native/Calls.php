@@ -6,6 +6,7 @@ namespace KhenThuong\Native;
 
 use FFI;
 use FFI\CData;
+use FFI\CType;
 use KhenThuong\Exception\MemoryException;
 use KhenThuong\Exception\ProblemException;
 use KhenThuong\Status;
@@ -21,8 +22,17 @@ final class Calls
     /** Parser and buffers that the library keeps between calls. */
     private readonly CData $context;
 
+    // Where the library puts a response. Kept, and the type of a rulebook's place too: PHP
+    // loses some hundred bytes whenever an array of pointers is made from a type's text.
+    private readonly CData $response;
+    private readonly CData $length;
+    private readonly CType $place;
+
     public function __construct(public readonly FFI $ffi)
     {
+        $this->response = $ffi->new('char *[1]');
+        $this->length = $ffi->new('size_t[1]');
+        $this->place = $ffi->type('kt_rulebook *[1]');
         $context = $ffi->kt_context_create();
         if ($context === null) {
             throw self::outOfMemory();
@@ -63,7 +73,7 @@ final class Calls
      */
     public function openRulebook(string $function, string|int ...$arguments): CData
     {
-        $rulebook = $this->ffi->new('kt_rulebook *[1]');
+        $rulebook = $this->ffi->new($this->place);
         $this->respond($function, ...[...$arguments, $rulebook]);
         return $rulebook;
     }
@@ -76,13 +86,14 @@ final class Calls
 
     private function respond(string $function, CData|string|int|null ...$arguments): string
     {
-        $response = $this->ffi->new('char *[1]');
-        $length = $this->ffi->new('size_t[1]');
+        $response = $this->response;
+        $length = $this->length;
         try {
             $code = $this->ffi->$function(...[...$arguments, $response, $length]);
             $text = $response[0] === null ? null : self::text($response[0], $length[0]);
         } finally {
             $this->ffi->kt_free($response[0]);
+            $response[0] = null;
         }
         if ($code === Status::Ok->value) {
             return $text ?? '';

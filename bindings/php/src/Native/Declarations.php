@@ -35,7 +35,11 @@ final class Declarations
      */
     public static function loading(string $library): string
     {
-        return str_replace('#define FFI_LIB "' . self::SONAME . '"', '#define FFI_LIB "' . $library . '"', self::file());
+        return str_replace(
+            '#define FFI_LIB "' . self::SONAME . '"',
+            "#define FFI_LIB \"$library\"",
+            self::file(),
+        );
     }
 
     private static function file(): string

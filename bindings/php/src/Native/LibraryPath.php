@@ -51,7 +51,8 @@ final class LibraryPath
     {
         if ($path === '' || preg_match('/[\x00-\x1f"]/', $path) === 1) {
             throw new ArgumentException(
-                "Đường dẫn thư viện ($source) không được để trống, không được chứa ký tự điều khiển hay dấu nháy kép. / "
+                "Đường dẫn thư viện ($source) không được để trống, "
+                . 'không được chứa ký tự điều khiển hay dấu nháy kép. / '
                 . "The path of the library ($source) must not be empty nor hold a control character or double quote."
             );
         }

@@ -12,11 +12,11 @@ use KhenThuong\Native\Fields;
 final class Change
 {
     /**
-     * @param string               $action       What has to be done: "raiseCount", "handInPaper", …; "none": nothing can be.
+     * @param string               $action       "raiseCount", "handInPaper", …; "none": nothing can be done.
      * @param ?int                 $alternatives How many other members of the group would do as well.
      * @param list<string>         $clauses
      * @param string               $sentence     In the language asked for.
-     * @param array<string, mixed> $data         All of it, with what belongs to the action: "count", "of", "to", "document", …
+     * @param array<string, mixed> $data         All of it, also what belongs to the action: "count", "of", …
      */
     public function __construct(
         public readonly string $finding,

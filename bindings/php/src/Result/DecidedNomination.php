@@ -16,24 +16,24 @@ use KhenThuong\Verdict;
 final class DecidedNomination
 {
     /**
-     * @param ?string                                     $nomination  Its id; null where it cannot be read.
-     * @param bool                                        $provisional Proposed for now: something open could still displace it.
-     * @param ?Certainty                                  $certainty   Where asked for.
-     * @param list<array<string, mixed>>                  $decidedBy   The points that decide a possible one.
-     * @param ?int                                        $rank        Among the eligible of its kind in its pool, from 1.
-     * @param ?array{nomination?: string, key: string}    $lostTo      Who got the last place, and by what.
-     * @param list<array{nomination: string, by: string}> $sharesWith  Nominations of the same achievement or nominee.
-     * @param list<string>                                $tiedWith
-     * @param list<string>                                $rulings
-     * @param list<Finding>                               $findings    Not with detail "verdicts".
-     * @param array<string, Outcome>                      $outcomes    By the id of the finding, in every detail.
-     * @param list<Notice>                                $warnings
-     * @param list<string>                                $assumptions
-     * @param ?string                                     $sentence    In full only.
-     * @param list<string>                                $clauses
-     * @param ?Way                                        $way         Where asked for.
-     * @param ?TextPair                                   $explanation In full only.
-     * @param ?Problem                                    $problem     Of an invalid one.
+     * @param ?string                     $nomination  Its id; null where it cannot be read.
+     * @param bool                        $provisional Proposed for now: something open could still displace it.
+     * @param ?Certainty                  $certainty   Where asked for.
+     * @param list<array<string, mixed>>  $decidedBy   The points that decide a possible one.
+     * @param ?int                        $rank        Among the eligible of its kind in its pool, from 1.
+     * @param ?array<string, string>      $lostTo      "nomination" that got the last place, and the "key" it got it by.
+     * @param list<array<string, string>> $sharesWith  Each a "nomination", and "by" what: "achievement" or "nominee".
+     * @param list<string>                $tiedWith
+     * @param list<string>                $rulings
+     * @param list<Finding>               $findings    Not with detail "verdicts".
+     * @param array<string, Outcome>      $outcomes    By the id of the finding, in every detail.
+     * @param list<Notice>                $warnings
+     * @param list<string>                $assumptions
+     * @param ?string                     $sentence    In full only.
+     * @param list<string>                $clauses
+     * @param ?Way                        $way         Where asked for.
+     * @param ?TextPair                   $explanation In full only.
+     * @param ?Problem                    $problem     Of an invalid one.
      */
     public function __construct(
         public readonly ?string $nomination,

@@ -12,17 +12,17 @@ use KhenThuong\Native\Fields;
 final class PoolUse
 {
     /**
-     * @param string                                                     $kinds    "exclusive": of one kind only; "each": of each kind.
-     * @param array{collective: ?int, individual: ?int}                  $limits   Null: no limit.
-     * @param array{collective: int, individual: int}                    $filed
-     * @param array{collective: int, individual: int}                    $standing
-     * @param array{collective: int, individual: int}                    $open
-     * @param array{collective: int, individual: int}                    $proposed
-     * @param array{collective: int, individual: int}                    $over
-     * @param bool                                                       $exceeded More were filed than it has places for.
-     * @param array{collective: list<string>, individual: list<string>}  $keys
-     * @param ?array{collective: list<string>, individual: list<string>} $tied
-     * @param list<string>                                               $clauses
+     * @param string                       $kinds    "exclusive": of one kind only; "each": of each kind.
+     * @param array<string, ?int>          $limits   Null: no limit.
+     * @param array<string, int>           $filed
+     * @param array<string, int>           $standing
+     * @param array<string, int>           $open
+     * @param array<string, int>           $proposed
+     * @param array<string, int>           $over
+     * @param bool                         $exceeded More were filed than it has places for.
+     * @param array<string, list<string>>  $keys
+     * @param ?array<string, list<string>> $tied
+     * @param list<string>                 $clauses
      */
     public function __construct(
         public readonly string $id,

@@ -12,8 +12,8 @@ use KhenThuong\Native\Fields;
 final class ReadingEffect
 {
     /**
-     * @param list<array{nomination: string, from: string, to: string}> $changes
-     * @param ?Problem                                                  $problem Why the round cannot be decided under it.
+     * @param list<array<string, string>> $changes Each a "nomination", and its standings "from" and "to".
+     * @param ?Problem                    $problem Why the round cannot be decided under it.
      */
     public function __construct(
         public readonly string $reading,
