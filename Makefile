@@ -34,7 +34,7 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint bench clean FORCE
+.PHONY: help setup build demo test lint bench instructions clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -61,6 +61,10 @@ lint: | setup ## Checks the style of the Swift sources and the C sources for war
 BENCH := benchmarks/build/ours benchmarks/build/simdjson-limit benchmarks/build/allocations.so
 bench: build benchmarks/.venv/.ready $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
 	benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
+
+# WRITE=1: they become Tests/Instructions/thresholds.json. FUNCTIONS=1: the functions they are in.
+instructions: build ## Counts the instructions of one nomination, against the thresholds
+	@SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test-instructions $(if $(WRITE),--write) $(if $(FUNCTIONS),--functions)
 
 benchmarks/.venv/.ready: benchmarks/requirements.txt | setup
 	python3 -m venv benchmarks/.venv

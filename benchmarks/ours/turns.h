@@ -56,6 +56,12 @@ static inline struct turns_text turns_read(const char *folder, const char *name)
     return text;
 }
 
+static inline void turns_free(struct turns_text *text)
+{
+    free(text->bytes);
+    free(text->starts);
+}
+
 static inline double turns_now(void)
 {
     struct timespec now;
