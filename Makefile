@@ -58,9 +58,9 @@ lint: | setup ## Checks the style of the Swift sources and the C sources for war
 
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.
-BENCH := benchmarks/build/ours benchmarks/build/simdjson-limit benchmarks/build/allocations.so
+BENCH := $(addprefix benchmarks/build/,ours first simdjson-limit allocations.so)
 bench: build benchmarks/.venv/.ready $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
-	benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
+	SWIFT="$(SWIFT)" benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
 
 # WRITE=1: they become Tests/Instructions/thresholds.json. FUNCTIONS=1: the functions they are in.
 instructions: build ## Counts the instructions of one nomination, against the thresholds
@@ -74,6 +74,10 @@ benchmarks/.venv/.ready: benchmarks/requirements.txt | setup
 benchmarks/build/ours: benchmarks/ours/ours.c benchmarks/ours/turns.h include/khenthuong.h build/libkhenthuong.so
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -o $@ $< -Lbuild -lkhenthuong -ldl '-Wl,-rpath,$$ORIGIN/../../build'
+
+benchmarks/build/first: benchmarks/ours/first.c benchmarks/ours/turns.h include/khenthuong.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -o $@ $< -ldl
 
 benchmarks/build/allocations.so: benchmarks/ours/allocations.c
 	@mkdir -p $(@D)
