@@ -16,9 +16,10 @@ the thresholds are those of the guidance. Absolute times are those of this machi
 
 READING = """\
 - Every engine is a process of its own, and they take turns (A B A B …), so that the noise of the machine
-  meets all of them. A ratio says how many times the work of the other is done in the same time: the median
-  over {rounds} pairs of neighbouring runs, with the lowest and the highest pair beside it. The last line of
-  that table is an engine against itself: what differs there is noise.
+  meets all of them. Times are processor time of that process, with all its threads: what an engine takes of
+  one core, whatever else the machine does. A ratio says how many times the work of the other is done in the same time: the
+  median over {rounds} pairs of neighbouring runs, with the lowest and the highest pair beside it. The last line of that
+  table is an engine against itself: what differs there is noise.
 - Before anything is timed, every engine's verdicts and outcomes are held against an oracle in exact integers
   (`benchmarks/generate.py`), and `decide` also by standing and rank: *held against the oracle* says over how
   many nominations. They all agree, or there is no report.
@@ -53,9 +54,9 @@ string of the answer comes on top. Nothing is subtracted from anybody's figures.
 the kind between, `verdicts-python` is the same call from Python on both sides."""
 
 NOT_MEASURED = """\
-Not measured: more than one thread (a rulebook is shared by any number of threads, a context is for one), a cold
-processor cache, nominations with papers and texts, other processors. Not here: engines without a package for
-Python that could be pinned, such as Drools and OPA."""
+More than one thread (any number of threads share a rulebook, each with a context of its own), a cold
+processor cache, nominations with papers and texts, other processors. Rego (OPA, regorus) and Drools are not among
+the peers."""
 
 INSTRUCTIONS = """\
 Instructions of one nomination with a warm context, counted by callgrind with simdjson's {implementation} code:
