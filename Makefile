@@ -59,7 +59,8 @@ lint: | setup ## Checks the style of the Swift sources and the C sources for war
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.
 BENCH := $(addprefix benchmarks/build/,ours first simdjson-limit allocations.so)
-bench: build benchmarks/.venv/.ready $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
+BENCH_PYTHON := $(wildcard bindings/python/pyproject.toml bindings/python/src/khenthuong/*)
+bench: build benchmarks/.venv/.ready $(if $(BENCH_PYTHON),benchmarks/.venv/.binding) $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
 	SWIFT="$(SWIFT)" benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
 
 # WRITE=1: they become Tests/Instructions/thresholds.json. FUNCTIONS=1: the functions they are in.
@@ -69,6 +70,10 @@ instructions: build ## Counts the instructions of one nomination, against the th
 benchmarks/.venv/.ready: benchmarks/requirements.txt | setup
 	python3 -m venv benchmarks/.venv
 	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+benchmarks/.venv/.binding: $(BENCH_PYTHON) | benchmarks/.venv/.ready build/libkhenthuong.so
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps ./bindings/python
 	@touch $@
 
 benchmarks/build/ours: benchmarks/ours/ours.c benchmarks/ours/turns.h include/khenthuong.h build/libkhenthuong.so
