@@ -95,7 +95,7 @@ def plot(found, path):
     for one, title in zip(axes, titles):
         one.set(xlabel="nominations in one call", ylabel=title.split("(")[1].rstrip(")"), title=title)
         one.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-        one.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        one.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
         one.grid(True, which="major", alpha=0.3)
         one.plot([], [], linestyle=":", color="#666666", linewidth=1, label="linear")
         one.legend(frameon=False, loc="upper left")
