@@ -3,7 +3,7 @@ import CSimdJSON
 /// A value, or a key, in a parsed text: a cursor that knows where it stands.
 ///
 /// Trivial to copy. Valid as long as its document is.
-@safe @frozen public struct JSONNode {
+@safe @frozen public struct JSONNode: BitwiseCopyable {
   @usableFromInline let text: UnsafePointer<UInt8>
   @usableFromInline let tokens: UnsafePointer<ksj_token>
   /// Index of the value's token.
@@ -158,6 +158,16 @@ extension JSONNode {
       }
     }
     return written
+  }
+
+  /// Whether two strings are the same as written.
+  func isSame(as other: JSONNode) -> Bool {
+    let (mine, theirs) = (token, other.token)
+    let count = mine.end &- mine.start
+    guard mine.kind == 4, theirs.kind == 4, theirs.end &- theirs.start == count,
+      mine.flags == theirs.flags
+    else { return false }
+    return unsafe CanonicalHash.sameBytes(content, other.content)
   }
 
   /// Whether two strings are the same text: their bytes, or else by canonical
