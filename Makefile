@@ -38,7 +38,7 @@ PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-		awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+		awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 setup: ## Installs what is missing from Debian's packages
 	@SWIFT="$(SWIFT)" scripts/setup
