@@ -17,9 +17,10 @@ the thresholds are those of the guidance. Absolute times are those of this machi
 READING = """\
 - Every engine is a process of its own, and they take turns (A B A B …), so that the noise of the machine
   meets all of them. Times are processor time of that process, with all its threads: what an engine takes of
-  one core, whatever else the machine does. A ratio says how many times the work of the other is done in the same time: the
-  median over {rounds} pairs of neighbouring runs, with the lowest and the highest pair beside it. The last line of that
-  table is an engine against itself: what differs there is noise.
+  one core, whatever else the machine does.
+- A ratio says how many times the work of the other is done in the same time: the median over {rounds} pairs of
+  neighbouring runs, with the lowest and the highest pair beside it. The last line of that table is an engine
+  against itself: what differs there is noise.
 - Before anything is timed, every engine's verdicts and outcomes are held against an oracle in exact integers
   (`benchmarks/generate.py`), and `decide` also by standing and rank: *held against the oracle* says over how
   many nominations. They all agree, or there is no report.
