@@ -60,8 +60,8 @@ extension DecisionWriter {
         rulings: entry.ruledFindings.mapValues { decision.rulings[$0].id }, &writer)
     }
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
-    warnings(input, entry, &writer)
-    writer.fragment(assumptions.text(of: input, isRanked: placement.rank != nil))
+    output.warnings(of: input, entry.findings, ofSubmission: false, &writer)
+    output.assumptions(of: input, isRanked: placement.rank != nil, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
@@ -151,20 +151,6 @@ extension DecisionWriter {
     if placement.standing == .tied {
       ids("tiedWith", tiedWith(index, placement, selection), &writer)
     }
-  }
-
-  func warnings(
-    _ input: NominationInput, _ entry: RoundEntry, _ writer: inout JSONWriter
-  ) {
-    writer.key("warnings")
-    writer.beginArray()
-    let notices = NoticeWriter(assessments: output, ids: [])
-    for notice in assessor.notices(
-      of: input, findings: entry.findings, registry: registry, ofSubmission: false)
-    {
-      notices.write(notice, &writer)
-    }
-    writer.endArray()
   }
 
   /// The clauses that a standing rests on.

@@ -10,7 +10,6 @@ struct DecisionWriter {
   /// Where it is asked for.
   let certainty: RoundCertainty?
   let output: AssessmentWriter
-  let assumptions: AssumptionTexts
   let standings: StandingSentences
   /// What the response rests on, where it is to be said.
   let receipt: Receipt?
@@ -22,7 +21,10 @@ struct DecisionWriter {
   var options: RequestOptions { decision.request.options }
 
   /// - Parameter effects: of other readings, where they are asked for.
-  init(_ decision: RoundDecision, effects: [ReadingEffect], receipt: Receipt?) {
+  init(
+    _ decision: RoundDecision, effects: [ReadingEffect], receipt: Receipt?,
+    prepared: PreparedTexts
+  ) {
     self.decision = decision
     self.effects = effects
     self.receipt = receipt
@@ -32,8 +34,7 @@ struct DecisionWriter {
     let engine = decision.request.engine
     output = AssessmentWriter(
       assessor: engine.assessor, registry: decision.request.registry.registry,
-      options: decision.request.options)
-    assumptions = AssumptionTexts(engine.rulebook)
+      options: decision.request.options, prepared: prepared)
     standings = StandingSentences(
       rulebook: engine.rulebook, language: decision.request.options.language)
   }

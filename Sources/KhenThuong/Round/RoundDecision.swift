@@ -197,8 +197,9 @@ struct RoundDecision {
     entries[index].candidate.kind = kind
     entries[index].candidate.award = award
     entries[index].candidate.unit = unit
+    let plan = engine.assessor.plans.plan(kind, registry.units[unit].judgedCategory, award)
     entries[index].candidate.pool =
-      rulebook.slot(award: award, kind: kind, unit: unit, nominator: nominator, in: registry)
+      plan.slot(unit: unit, nominator: nominator, in: registry, of: rulebook)
       .flatMap { slot in
         rulebook.poolAssignment(slot: slot, unit: unit, nominator: nominator, in: registry)
       }
