@@ -24,8 +24,7 @@ public final class Assessor: Sendable {
   ) {
     let subjects = plan.subjects
     if findings.count != subjects.count {
-      findings.removeAll(keepingCapacity: true)
-      for _ in subjects { findings.append(Finding(.unknown, .absent)) }
+      findings = [Finding](repeating: Finding(.unknown, .absent), count: subjects.count)
     }
     // The array once, and not anew for each finding.
     var results = findings.mutableSpan

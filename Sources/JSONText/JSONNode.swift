@@ -189,7 +189,15 @@ extension JSONNode {
 
   /// Whether this is a string and the same text, by canonical equivalence.
   public func equals(_ other: String) -> Bool {
-    token.kind == 4 && unescaped == other
+    guard token.kind == 4 else { return false }
+    guard !hasEscapes else { return unescaped == other }
+    let mine = unsafe content
+    var other = other
+    let isSame: Bool? = other.withUTF8 { theirs in
+      if unsafe mine.count == theirs.count && CanonicalHash.sameBytes(mine, theirs) { return true }
+      return unsafe CanonicalHash.isASCII(mine) && CanonicalHash.isASCII(theirs) ? false : nil
+    }
+    return isSame ?? (unescaped == other)
   }
 
   /// A hash of a string, equal for canonically equivalent strings; 0 for

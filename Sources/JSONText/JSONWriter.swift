@@ -3,24 +3,40 @@ import CSimdJSON
 /// Appends JSON to one buffer from malloc; puts the commas itself.
 ///
 /// Where memory runs out a flag is set and what is written later is dropped;
-/// `takeBuffer` then gives nil. Nothing here traps.
+/// `takeBuffer` then gives nil. Nothing here traps, but for a writer of what is
+/// prepared.
 @safe public struct JSONWriter: ~Copyable {
-  private var bytes: UnsafeMutablePointer<UInt8>?
+  private(set) var bytes: UnsafeMutablePointer<UInt8>?
   private var capacity: Int
   /// Number of bytes written.
-  public private(set) var count: Int = 0
+  public internal(set) var count: Int = 0
   /// Whether memory ran out.
   public private(set) var failed = false
+  private let isOfThePrepared: Bool
 
   /// `capacity` is the room to begin with.
   public init(capacity: Int) {
     unsafe bytes = nil
+    isOfThePrepared = false
+    self.capacity = 0
+    _ = reserve(max(capacity, 64))
+  }
+
+  /// For a text that is kept or put into another: where memory runs out the process
+  /// ends, as for every text of Swift's. Half of it would be written as if it were whole.
+  public init(prepared capacity: Int) {
+    unsafe bytes = nil
+    isOfThePrepared = true
     self.capacity = 0
     _ = reserve(max(capacity, 64))
   }
 
   deinit {
-    unsafe ksj_release(bytes)
+    if isOfThePrepared {
+      unsafe bytes?.deallocate()
+    } else {
+      unsafe ksj_release(bytes)
+    }
   }
 
   /// No buffer is made larger: 256 GiB.
@@ -87,25 +103,8 @@ import CSimdJSON
 
   /// Writes an integer.
   public mutating func integer(_ number: Int64) {
-    // A comma, a sign and 19 digits.
-    guard reserve(21), let bytes = unsafe bytes else { return }
-    var end = unsafe comma(bytes)
-    if number < 0 {
-      unsafe bytes[end] = 0x2D
-      end &+= 1
-    }
-    var magnitude = number.magnitude
-    var rest = magnitude
-    repeat {
-      end &+= 1
-      rest /= 10
-    } while rest > 0
-    count = end
-    repeat {
-      end &-= 1
-      unsafe bytes[end] = UInt8(truncatingIfNeeded: 0x30 &+ magnitude % 10)
-      magnitude /= 10
-    } while magnitude > 0
+    value()
+    digits(number.magnitude, isNegative: number < 0, scale: 0, thousands: 0, point: 0)
   }
 
   /// Writes `true` or `false`.
@@ -122,7 +121,9 @@ import CSimdJSON
 
   /// Writes a decimal as a string: `"89.95"`.
   public mutating func decimal(_ number: Decimal) {
-    string(number.description)
+    beginString()
+    text(number)
+    endString()
   }
 
   /// Copies the JSON text of a value as it stands in its document.
@@ -135,12 +136,6 @@ import CSimdJSON
   public mutating func raw(_ input: JSONInput) {
     value()
     unsafe append(input.bytes.bindMemory(to: UInt8.self))
-  }
-
-  /// Copies what was prepared.
-  public mutating func fragment(_ fragment: Fragment) {
-    value()
-    unsafe fragment.bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
   /// Writes `{"vi":…,"en":…}`.
@@ -178,9 +173,9 @@ import CSimdJSON
   // MARK: Result
 
   /// The buffer, closed with a NUL that the length does not count; `free()`
-  /// frees it. Nil where memory ran out.
+  /// frees it. Nil where memory ran out, and of what is prepared.
   public consuming func takeBuffer() -> (UnsafeMutablePointer<CChar>, Int)? {
-    guard reserve(1), let start = unsafe bytes else { return nil }
+    guard reserve(1), !isOfThePrepared, let start = unsafe bytes else { return nil }
     unsafe start[count] = 0
     unsafe bytes = nil
     return unsafe (
@@ -208,10 +203,13 @@ import CSimdJSON
     unsafe body(JSONInput(UnsafeRawBufferPointer(start: bytes, count: count)))
   }
 
-  /// Notes that memory ran out for something that belongs here.
-  public mutating func lose() {
-    failed = true
+  /// Makes room for so many bytes more, so that writing them moves nothing.
+  public mutating func expect(_ size: Int) {
+    _ = reserve(max(size, 0))
   }
+
+  /// Notes that memory ran out.
+  mutating func fail() { failed = true }
 
   /// Forgets what was written and keeps the buffer.
   public mutating func removeAll() {
@@ -223,7 +221,7 @@ import CSimdJSON
 
   /// Room for `size` more bytes, or false where memory has run out.
   @inline(__always)
-  private mutating func reserve(_ size: Int) -> Bool {
+  mutating func reserve(_ size: Int) -> Bool {
     if !failed && size <= capacity &- count { return true }
     return grow(size)
   }
@@ -234,13 +232,26 @@ import CSimdJSON
     let (needed, overflow) = count.addingReportingOverflow(size)
     let (doubled, tooLarge) = capacity.multipliedReportingOverflow(by: 2)
     let wanted = max(needed, tooLarge ? needed : doubled)
-    guard !overflow, wanted <= Self.most, let memory = unsafe ksj_reallocate(bytes, wanted) else {
+    guard !overflow, wanted <= Self.most, let memory = unsafe moved(to: wanted) else {
       failed = true
       return false
     }
-    unsafe bytes = memory.assumingMemoryBound(to: UInt8.self)
+    unsafe bytes = memory
     capacity = wanted
     return true
+  }
+
+  /// The bytes in a larger buffer; the old one is gone.
+  private func moved(to size: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard isOfThePrepared else {
+      return unsafe ksj_reallocate(bytes, size)?.assumingMemoryBound(to: UInt8.self)
+    }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+    if let old = unsafe bytes {
+      unsafe larger.update(from: old, count: count)
+      unsafe old.deallocate()
+    }
+    return unsafe larger
   }
 
   /// Writes a comma where a value or key that follows needs one; there is room
@@ -256,8 +267,9 @@ import CSimdJSON
     }
   }
 
+  /// Writes a comma where a value that follows needs one.
   @inline(__always)
-  mutating func value() {
+  public mutating func value() {
     guard reserve(1), let bytes = unsafe bytes else { return }
     count = unsafe comma(bytes)
   }
@@ -284,7 +296,7 @@ import CSimdJSON
   }
 
   @inline(__always)
-  private mutating func put(_ byte: UInt8) {
+  mutating func put(_ byte: UInt8) {
     guard reserve(1), let bytes = unsafe bytes else { return }
     unsafe bytes[count] = byte
     count &+= 1
@@ -326,7 +338,7 @@ import CSimdJSON
   }
 
   @inline(never)
-  private mutating func escape(_ source: UnsafeBufferPointer<UInt8>, from start: Int) {
+  mutating func escape(_ source: UnsafeBufferPointer<UInt8>, from start: Int) {
     for position in start..<max(source.count, start) {
       let byte = unsafe source[position]
       switch byte {
@@ -349,7 +361,7 @@ import CSimdJSON
 
   /// Copies the bytes before the first that needs an escape; gives their number.
   @inline(__always)
-  private static func copyPlain(
+  static func copyPlain(
     _ source: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
   ) -> Int {
     let count = source.count

@@ -31,19 +31,25 @@
 
   /// Adds a string. False, and nothing added, where it is there already.
   public mutating func insert(_ node: JSONNode) -> Bool {
+    let before = nodes.count
+    return position(of: node) == before
+  }
+
+  /// Position of a string, which is added where it is not there yet.
+  public mutating func position(of node: JSONNode) -> Int {
     if nodes.count < Self.few {
-      guard index(of: node) == nil else { return false }
+      if let known = index(of: node) { return known }
       nodes.append(node)
-      return true
+      return nodes.count - 1
     }
     if (nodes.count + 1) * 2 > slots.count { enlarge() }
     let hash = UInt32(truncatingIfNeeded: node.hash64())
     let slot = slot(of: node, hash)
-    guard slots[slot] < 0 else { return false }
+    if slots[slot] >= 0 { return Int(slots[slot]) }
     slots[slot] = Int32(truncatingIfNeeded: nodes.count)
     nodes.append(node)
     hashes.append(hash)
-    return true
+    return nodes.count - 1
   }
 
   /// Position of a string, in the order in which they were added.

@@ -20,28 +20,27 @@ public final class DecisionEngine: Sendable {
   let assessor: Assessor
   let fragments: OutcomeFragments
 
-  /// Throws `out-of-memory`.
-  public init(_ rulebook: Rulebook) throws(Problem) {
+  public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     assessor = Assessor(rulebook)
-    fragments = try OutcomeFragments(assessor)
+    fragments = OutcomeFragments(assessor)
   }
 
   /// Opens a rulebook that comes with the library. Throws `unknown-rulebook`.
   public convenience init(builtIn id: String) throws(Problem) {
-    try self.init(try Rulebook.builtIn(id))
+    self.init(try Rulebook.builtIn(id))
   }
 
   /// Reads the caller's own rulebook. Throws its first problem.
   public convenience init(rulebook json: String) throws(Problem) {
-    try self.init(try Rulebook(json: Array(json.utf8)))
+    self.init(try Rulebook(json: Array(json.utf8)))
   }
 
   /// Reads a rulebook given as bytes. Throws its first problem; what is no matter
   /// of JSON or of limits is one of the rulebook.
   public convenience init(rulebook input: JSONInput) throws(Problem) {
     try JSONParser.requireSize(input, maxBytes: RulebookLimits.maxBytes)
-    try self.init(try Rulebook(json: input.copy))
+    self.init(try Rulebook(json: input.copy))
   }
 
   /// Writes why a rulebook cannot be opened.
@@ -186,6 +185,6 @@ public final class DecisionEngine: Sendable {
   /// This engine, or one of the same rulebook with readings overruled.
   func overruling(_ options: RequestOptions) throws(Problem) -> DecisionEngine {
     guard !options.readings.isEmpty else { return self }
-    return try DecisionEngine(try rulebook.overruling(options.readings))
+    return DecisionEngine(try rulebook.overruling(options.readings))
   }
 }

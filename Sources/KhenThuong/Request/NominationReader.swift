@@ -137,14 +137,13 @@ struct NominationReader {
 
   /// Finds the slot and the pool.
   private func place(_ input: inout NominationInput) {
-    input.slot = rulebook.slot(
-      award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
-      nominator: input.facts.nominator, in: registry.registry)
-    input.pool = input.slot.flatMap { slot in
-      rulebook.poolAssignment(
-        slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
-        in: registry.registry)
-    }
+    input.slot = input.plan.slot(
+      unit: input.facts.unit, nominator: input.facts.nominator, in: registry.registry,
+      of: rulebook)
+    guard let slot = input.slot else { return }
+    input.pool = rulebook.poolAssignment(
+      slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
+      in: registry.registry)
   }
 
   func award(_ node: JSONNode) throws(Fault) -> Int {

@@ -9,13 +9,12 @@ struct OutcomeFragments: Sendable {
   private let verdicts: PreparedText
   private let starts: PreparedText
 
-  /// Throws `out-of-memory`.
-  init(_ assessor: Assessor) throws(Problem) {
+  init(_ assessor: Assessor) {
     let rulebook = assessor.rulebook
-    outcomes = try assessor.plans.all.map { plan throws(Problem) in
+    outcomes = assessor.plans.all.map { plan in
       var text = PreparedText()
       for subject in plan.subjects {
-        let id = try rulebook.id(of: subject).jsonQuoted()
+        let id = rulebook.id(of: subject).jsonQuoted
         for outcome in Outcome.allCases { text.append("\(id):\"\(outcome.rawValue)\"") }
       }
       return text
@@ -54,7 +53,7 @@ extension Outcome {
   fileprivate static var number: Int { 5 }
 
   /// Its place among all outcomes.
-  fileprivate var place: Int {
+  var place: Int {
     switch self {
     case .met: 0
     case .notMet: 1
@@ -67,7 +66,7 @@ extension Outcome {
 
 extension Verdict {
   /// Its place among all verdicts.
-  fileprivate var place: Int {
+  var place: Int {
     switch self {
     case .eligible: 0
     case .ineligible: 1
@@ -79,10 +78,9 @@ extension Verdict {
 
 extension String {
   /// As a JSON string, in quotes.
-  fileprivate func jsonQuoted() throws(Problem) -> String {
-    var writer = JSONWriter(capacity: 64)
+  fileprivate var jsonQuoted: String {
+    var writer = JSONWriter(prepared: 64)
     writer.string(self)
-    guard !writer.failed else { throw Problem.outOfMemory }
     return writer.makeString()
   }
 }
