@@ -34,7 +34,7 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint bench clean FORCE
+.PHONY: help setup build demo test lint python bench clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -49,12 +49,14 @@ demo: build ## Decides the sample rounds and prints them
 	build/khenthuong decide examples/rounds/thanh-hoa-2024.json
 	build/khenthuong decide --parts proposed,rulings,totals examples/rounds/thanh-hoa-2024-closed.json
 
-test: build .build/demo/first .venv/.ready ## Runs every test
+test: build .build/demo/first .venv/.ready python ## Runs every test
 	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
 
 lint: | setup ## Checks the style of the Swift sources and the C sources for warnings
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(CC) $(C_FLAGS) $(C_PACKAGES) -fsyntax-only $(wildcard examples/c/*.c)
+
+python: build/python/.ready ## Builds the Python wheel in build/python
 
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.
@@ -120,6 +122,23 @@ build/khenthuong: $(PROGRAM_OBJECTS) build/libkhenthuong.so build/$(SONAME)
 .venv/.ready: Tests/requirements.txt | setup
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+PYTHON_SOURCES := $(shell find bindings/python -type f ! -path '*/.*' ! -path '*/tests/*' ! -path '*/build/*' ! -path '*.egg-info/*')
+
+bindings/python/.venv/.ready: bindings/python/requirements.txt bindings/python/requirements-build.txt | setup
+	python3 -m venv bindings/python/.venv
+	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	bindings/python/.venv/bin/pip download --quiet --disable-pip-version-check \
+		-d bindings/python/.venv/wheelhouse -r bindings/python/requirements-build.txt
+	@touch $@
+
+# The wheel, installed where its tests run.
+build/python/.ready: $(PYTHON_SOURCES) build/libkhenthuong.so include/khenthuong.h bindings/python/.venv/.ready
+	rm -rf $(@D)
+	PIP_NO_INDEX=1 PIP_FIND_LINKS=$(CURDIR)/bindings/python/.venv/wheelhouse \
+		bindings/python/.venv/bin/pip wheel --quiet --disable-pip-version-check --no-deps -w $(@D) bindings/python
+	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall $(@D)/*.whl
 	@touch $@
 
 -include $(wildcard .build/demo/*.d)
