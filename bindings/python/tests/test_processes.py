@@ -66,8 +66,14 @@ def test_a_subinterpreter_has_its_own_package() -> None:
     """mod_wsgi runs portals in subinterpreters."""
     assert (
         ends_well("""
-import _xxsubinterpreters as interpreters
+import sys
 import khenthuong
+if sys.version_info >= (3, 13):
+    import _interpreters as interpreters
+    kind = ["legacy"]
+else:
+    import _xxsubinterpreters as interpreters
+    kind = []
 rulebook = khenthuong.Rulebook.builtin()
 inner = '''
 import khenthuong
@@ -81,7 +87,7 @@ else:
     raise SystemExit("not refused")
 '''
 for _ in range(3):
-    other = interpreters.create()
+    other = interpreters.create(*kind) if kind else interpreters.create(isolated=False)
     interpreters.run_string(other, inner)
     interpreters.destroy(other)
 try:
