@@ -52,9 +52,10 @@ demo: build ## Decides the sample rounds and prints them
 test: build .build/demo/first .venv/.ready python ## Runs every test
 	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
 
-lint: | setup ## Checks the style of the Swift sources and the C sources for warnings
+lint: | setup ## Checks the style of the Swift and PHP sources and the C sources for warnings
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(CC) $(C_FLAGS) $(C_PACKAGES) -fsyntax-only $(wildcard examples/c/*.c)
+	phpcs -q --standard=bindings/php/phpcs.xml.dist
 
 python: build/python/.ready ## Builds the Python wheel in build/python
 
