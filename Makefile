@@ -89,7 +89,7 @@ bench-swift: | setup
 	$(SWIFT) build -c release --package-path benchmarks/ours-swift --scratch-path benchmarks/build/swift -Xswiftc -static-stdlib
 
 clean: ## Removes what was built
-	rm -rf build .build benchmarks/build benchmarks/data
+	rm -rf build .build benchmarks/build benchmarks/data bindings/python/build
 
 # The names of the sources, rewritten only when one comes or goes.
 .build/sources: FORCE

@@ -85,6 +85,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
         names = archive.namelist()
         metadata = archive.read(f"khenthuong-{name[1]}.dist-info/METADATA").decode()
     assert "khenthuong/py.typed" in names
+    assert f"khenthuong-{name[1]}.dist-info/licenses/LICENSE" in names
     assert not [n for n in names if n.endswith((".c", ".h", "/build")) or "test" in n]
     files = [Path(n).name.split(".so")[0] for n in names if ".so" in n]
     carried = {re.sub(r"-[0-9a-f]{8}$", "", file) for file in files}
