@@ -230,7 +230,7 @@ extension DecisionEngine {
       output.prize(prize, &writer)
     }
     output.warnings(of: input, findings, ofSubmission: true, &writer)
-    output.assumptions(of: input, isRanked: false, &writer)
+    output.assumptions(of: input.head, isRanked: false, &writer)
     if options.detail == .full { output.sentences(verdict, findings, of: input, &writer) }
   }
 }

@@ -26,28 +26,27 @@ struct AssessmentWriter {
     writer.clauses(clauses, of: rulebook)
   }
 
-  func nominee(_ input: NominationInput, _ writer: inout JSONWriter) {
-    let unit = registry.units[input.facts.unit]
+  func nominee(_ head: NominationHead, _ writer: inout JSONWriter) {
     writer.key("nominee")
     writer.beginObject()
     writer.key("kind")
-    writer.string(input.facts.kind.rawValue)
+    writer.string(head.plan.kind.rawValue)
     writer.key("unit")
-    writer.string(registry.code(of: input.facts.unit))
+    writer.string(registry.code(of: head.unit))
     writer.key("category")
-    writer.string(rulebook.categories[unit.judgedCategory].id)
-    personalFields(input, &writer)
+    writer.string(rulebook.categories[head.plan.category].id)
+    personalFields(head, &writer)
     writer.endObject()
   }
 
   /// The id of a person, and what the request asks to show.
-  func personalFields(_ input: NominationInput, _ writer: inout JSONWriter) {
-    if let id = input.personId {
+  func personalFields(_ head: NominationHead, _ writer: inout JSONWriter) {
+    if let id = head.personId {
       writer.key("id")
       writer.raw(node: id)
     }
     for field in options.show {
-      guard let node = input.nominee.member(field.rawValue) else { continue }
+      guard let node = head.nominee.member(field.rawValue) else { continue }
       writer.key(field.rawValue)
       writer.raw(node: node)
     }
