@@ -34,7 +34,7 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint python bench instructions clean FORCE
+.PHONY: help setup build demo test lint python fuzz sanitize memory bench instructions clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -58,6 +58,21 @@ lint: | setup ## Checks the style of the Swift and PHP sources and the C sources
 	phpcs -q --standard=bindings/php/phpcs.xml.dist
 
 python: build/python/.ready ## Builds the Python wheel in build/python
+
+# Each target so long, JOBS of them at a time.
+SECONDS ?= 60
+JOBS ?= 1
+TARGETS ?= rulebook_create describe assess assess_lines decide check verify
+fuzz: | setup ## Fuzzes each operation for SECONDS=60
+	@$(MAKE) --no-print-directory -f Fuzzing/Makefile fuzzers SWIFT=$(SWIFT)
+	python3 Fuzzing/fuzz.py --seconds $(SECONDS) --jobs $(JOBS) $(TARGETS)
+
+# KINDS="address thread valgrind": some of them.
+sanitize: build ## Runs the C programs and the cases under sanitizers and valgrind
+	@SWIFT="$(SWIFT)" scripts/sanitize $(KINDS)
+
+memory: build ## Measures how memory grows with a round, and what refusing costs
+	@scripts/measure-memory
 
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.
