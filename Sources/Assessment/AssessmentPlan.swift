@@ -19,6 +19,8 @@ public final class AssessmentPlan: Sendable {
   public let subjects: [Subject]
   /// How many of the subjects are criteria.
   public let criteriaCount: Int
+  /// The type of each of these.
+  public let types: [CriterionType]
   /// Whether the verdict looks at the finding by itself.
   public let gates: [Bool]
   /// For each criterion's finding the group it belongs to, or -1.
@@ -54,6 +56,9 @@ public final class AssessmentPlan: Sendable {
       }
     }
     criteriaCount = subjects.count
+    types = position.enumerated().compactMap { criterion, position in
+      position >= 0 ? rulebook.criteria[criterion].type : nil
+    }
     var groupOf = [Int](repeating: -1, count: criteriaCount)
     var members: [[Int]] = []
     for (index, group) in rulebook.groups.enumerated()

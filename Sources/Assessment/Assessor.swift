@@ -13,10 +13,6 @@ public final class Assessor: Sendable {
     comparisons = rulebook.criteria.map { RateComparison($0, rulebook.rates) }
   }
 
-  public func plan(for facts: NominationFacts, in registry: Registry) -> AssessmentPlan {
-    plans.plan(facts.kind, registry.units[facts.unit].judgedCategory, facts.award)
-  }
-
   public func comparison(ofCriterion index: Int) -> RateComparison {
     comparisons[index]
   }

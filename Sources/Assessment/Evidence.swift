@@ -53,10 +53,10 @@ import Rulebook
     return parts.contains(.excludedDenominator) && denominator == excludedDenominator
   }
 
-  /// Whether two counts are all there is, and so there is nothing but their order, which
-  /// is right, that could be wrong.
-  @inlinable public var areCountsAlone: Bool {
-    parts == [.numerator, .denominator] && numerator <= denominator
+  /// Whether two counts in their order, or a percentage, are all there is of a rate, so
+  /// that there is nothing they could contradict.
+  @inlinable public var isConsistentAlone: Bool {
+    parts == .percent || (parts == [.numerator, .denominator] && numerator <= denominator)
   }
 
   /// The counts that are compared, once every operand is there.
@@ -117,4 +117,34 @@ public struct NominationFacts: Sendable {
   public var lateAccepted = false
 
   public init() {}
+
+  /// Begins another nomination, of which nothing is known; the arrays keep their memory.
+  public mutating func begin(criteria: Int, documents count: Int) {
+    kind = .collective
+    award = 0
+    unit = 0
+    nominator = 0
+    hasAchievement = false
+    measuredOn = nil
+    receivedAt = nil
+    sentAt = nil
+    priorAwards = .notStated
+    lateAccepted = false
+    evidence.fill(criteria, with: Evidence())
+    documents.fill(count, with: DocumentState())
+  }
+}
+
+extension Array {
+  /// Makes the array `count` times `element`; of the right length already, as it is
+  /// where nominations are of one plan, it is only overwritten.
+  @inlinable public mutating func fill(_ count: Int, with element: Element) {
+    if self.count == count {
+      var elements = mutableSpan
+      elements.update(repeating: element)
+    } else {
+      removeAll(keepingCapacity: true)
+      for _ in 0..<count { append(element) }
+    }
+  }
 }

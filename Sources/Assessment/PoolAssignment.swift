@@ -23,7 +23,7 @@ extension Rulebook {
     where slots[index].award == award && slots[index].nomineeKinds.contains(kind)
       && slots[index].nomineeCategories.contains(category)
       && (slots[index].nomineeInner.map { $0 == registry.units[unit].isInner } ?? true)
-      && slots[index].accepts(nominator: registry.units[nominator])
+      && slots[index].accepts(nominator: registry.units[nominator], categories)
     {
       return index
     }
@@ -48,9 +48,13 @@ extension Rulebook {
 
 extension Slot {
   /// Whether a unit may nominate here.
-  public func accepts(nominator: Unit) -> Bool {
-    nominatorCategories.contains(nominator.category)
-      && (nominatorLevels.map { levels in nominator.level.map(levels.contains) ?? false } ?? true)
-      && (nominatorRoles.map { $0.contains { nominator.roles.contains($0) } } ?? true)
+  public func accepts(nominator: Unit, _ categories: [Category]) -> Bool {
+    guard nominatorCategories.contains(nominator.category),
+      nominatorRoles.map({ $0.contains { nominator.roles.contains($0) } }) ?? true
+    else { return false }
+    guard let nominatorLevels else { return true }
+    return nominator.level.map {
+      nominatorLevels.contains(categories[nominator.category].levels[$0])
+    } ?? false
   }
 }

@@ -121,6 +121,24 @@ extension JSONNode {
     return first >= 0 && second >= 0 ? (first, second) : nil
   }
 
+  /// The decimal of an object that has one key, the table's at a position. Nil for any
+  /// other, and for one that is no decimal.
+  @inlinable @inline(__always)
+  public func onlyDecimal(_ table: KeyTable, at position: Int) -> Decimal? {
+    let token = token
+    guard token.kind == 6, Int32(truncatingIfNeeded: token.next) == index &+ 3,
+      table.lookup.isKey(at(index &+ 1), at: position)
+    else { return nil }
+    return at(index &+ 2).plainDecimal
+  }
+
+  /// A decimal without escapes; nil for anything else.
+  @usableFromInline var plainDecimal: Decimal? {
+    let token = token
+    guard token.kind == 3 || (token.kind == 4 && token.flags & 1 == 0) else { return nil }
+    return unsafe Decimal(bytes: content, acceptsComma: token.kind == 4)
+  }
+
   @usableFromInline @inline(never)
   func anyInteger(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
     let token = token

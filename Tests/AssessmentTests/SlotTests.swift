@@ -107,7 +107,7 @@ import Testing
       rulebook.poolAssignment(slot: $0, unit: unit, nominator: nominator, in: registry)
     }
     guard let assignment else { return nil }
-    let owner = assignment.owner.map { " of \(registry.units[$0].code)" } ?? ""
+    let owner = assignment.owner.map { " of \(registry.code(of: $0))" } ?? ""
     return rulebook.pools[assignment.pool].id + owner
   }
 
@@ -120,10 +120,11 @@ import Testing
       let roles = unit.code == "organiser" ? ["organising-department"] : []
       let index = registry.add(
         Unit(
-          code: unit.code, name: unit.code, category: category,
-          level: unit.level ?? (levels.count == 1 ? levels.first : nil), parent: nil,
-          roles: roles.compactMap { id in rulebook.roles.firstIndex { $0.id == id } },
-          isInner: rulebook.categories[category].judgedByParent))
+          category: category,
+          level: unit.level.map { levels.firstIndex(of: $0) } ?? (levels.count == 1 ? 0 : nil),
+          roles: RoleSet(roles.compactMap { id in rulebook.roles.firstIndex { $0.id == id } }),
+          isInner: rulebook.categories[category].judgedByParent),
+        code: unit.code, name: unit.code)
       indices[unit.code] = index
       if let parent = unit.parent { registry.setParent(try #require(indices[parent]), of: index) }
     }

@@ -18,11 +18,11 @@ extension DecisionEngine {
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document)
         var nominations = try engine.reader(options, document.root, context)
-        defer { context.buffers = nominations.buffers }
         try reader.require(RequestOptions.keys.count)
         guard let nomination else { return }
         let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
         try engine.assess(nomination, options, &nominations, context, receipt, &writer)
+        context.giveBack(consume nominations)
       } catch {
         throw document.problem(error)
       }
@@ -53,13 +53,13 @@ extension DecisionEngine {
       } catch {
         throw document.problem(error)
       }
-      defer { context.buffers = nominations.buffers }
       for line in lines.lines where !line.text.isBlank {
         engine.assessLine(
           line.text, number: line.number, byteOffset: line.byteOffset, options, &nominations,
           context, &writer)
         writer.newline()
       }
+      context.giveBack(consume nominations)
       if options.receipt ?? false {
         writer.beginObject()
         writer.key("schemaVersion")
@@ -114,14 +114,14 @@ extension DecisionEngine {
   private func reader(
     _ options: RequestOptions, _ request: JSONNode, _ context: DecisionContext
   ) throws(Fault) -> NominationReader {
-    let registry = try registry(options)
-    let asOf = try asOf(options, request)
-    // The reader has them to itself until it is done.
-    let buffers = context.buffers
-    context.buffers = NominationBuffers()
-    return NominationReader(
-      assessor: assessor, asOf: asOf, registry: registry, acceptsInlineUnits: true,
-      placesInPools: options.detail != .verdicts || options.way, buffers: buffers)
+    let isShort = options.detail == .verdicts && !options.way
+    var reader = context.takeNominationReader() ?? NominationReader(assessor)
+    reader.registry.begin(rulebook, keepsTexts: !isShort)
+    if let units = options.units { try reader.registry.read(units) }
+    reader.begin(
+      assessor, asOf: try asOf(options, request), acceptsInlineUnits: true,
+      placesInPools: !isShort)
+    return reader
   }
 
   private func assess(
@@ -129,7 +129,7 @@ extension DecisionEngine {
     _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
-    var input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
+    let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
     assessor.assess(
       input.facts, plan: input.plan, registry: nominations.registry.registry,
       into: &context.findings)
@@ -140,7 +140,7 @@ extension DecisionEngine {
         assessor: assessor, registry: nominations.registry.registry, options: options)
       write(input, context.findings, output, nominations.asOf, receipt, &writer)
     }
-    nominations.buffers.recycle(&input)
+    nominations.recycle(input)
   }
 
   /// The shortest answer, out of pieces prepared with the engine.
@@ -219,7 +219,7 @@ extension DecisionEngine {
     writer.key("award")
     writer.string(rulebook.awards[input.facts.award].id)
     writer.key("nominator")
-    writer.string(output.registry.units[input.facts.nominator].code)
+    writer.string(output.registry.code(of: input.facts.nominator))
     output.nominee(input, &writer)
     output.pool(input.pool, &writer)
     writer.key("late")

@@ -46,7 +46,7 @@ struct AssessmentWriter {
     writer.key("kind")
     writer.string(input.facts.kind.rawValue)
     writer.key("unit")
-    writer.string(unit.code)
+    writer.string(registry.code(of: input.facts.unit))
     writer.key("category")
     writer.string(rulebook.categories[unit.judgedCategory].id)
     if let id = input.personId {
@@ -69,7 +69,7 @@ struct AssessmentWriter {
     writer.string(rulebook.pools[pool.pool].id)
     if let owner = pool.owner {
       writer.key("owner")
-      writer.string(registry.units[owner].code)
+      writer.string(registry.code(of: owner))
     }
     writer.endObject()
   }
@@ -203,7 +203,7 @@ struct AssessmentWriter {
       ofCriterion: index, facts: input.facts, registry: registry)
     {
       writer.key("entity")
-      writer.string(registry.units[unit].code)
+      writer.string(registry.code(of: unit))
     }
   }
 

@@ -118,7 +118,7 @@ struct DecisionWriter {
     writer.key("proposed")
     writer.beginArray()
     for (place, index) in selection.proposed.enumerated() {
-      guard var input = try? decision.read(index, &reader) else { continue }
+      guard let input = try? decision.read(index, &reader) else { continue }
       let placement = selection.placements[index]
       writer.beginObject()
       writer.key("position")
@@ -130,11 +130,11 @@ struct DecisionWriter {
         writer.string(rulebook.pools[pool.pool].id)
         if let owner = pool.owner {
           writer.key("owner")
-          writer.string(registry.units[owner].code)
+          writer.string(registry.code(of: owner))
         }
       }
       writer.key("nominator")
-      writer.string(registry.units[input.facts.nominator].code)
+      writer.string(registry.code(of: input.facts.nominator))
       output.nominee(input, &writer)
       writer.key("rank")
       writer.integer(Int64(placement.rank ?? 1))
@@ -155,7 +155,7 @@ struct DecisionWriter {
       if let prize = prize(index) { output.prize(prize, &writer) }
       output.references(poolClauses(input.pool), &writer)
       writer.endObject()
-      reader.buffers.recycle(&input)
+      reader.recycle(input)
     }
     writer.endArray()
   }

@@ -83,7 +83,7 @@ extension Explanation {
           "Only a new judgement of the Council changes this result.")
         : say("Đơn vị đề nghị không phải bổ sung hồ sơ.", "Nothing has to be sent.")
     }
-    let nominator = registry.units[input.facts.nominator].name
+    let nominator = registry.name(of: input.facts.nominator)
     guard hasDeadline else {
       return list(
         say("Đề nghị \(nominator) bổ sung, hoàn thiện:", "\(nominator) is asked to provide:"),

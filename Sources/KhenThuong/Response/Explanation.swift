@@ -54,7 +54,7 @@ struct Explanation {
     let award = rulebook.awards[input.facts.award]
     let label = award.label.text(sentences.language)
     let isOwn = input.facts.kind == .collective && input.facts.nominator == input.facts.unit
-    let nominator = registry.units[input.facts.nominator].name
+    let nominator = registry.name(of: input.facts.nominator)
     let by =
       isOwn
       ? say(" (đơn vị tự đề nghị)", ", submitted by the unit itself")
@@ -78,7 +78,7 @@ struct Explanation {
 
   /// A person has no name here unless the request asked for it.
   private var nominee: String {
-    let unit = registry.units[input.facts.unit].name
+    let unit = registry.name(of: input.facts.unit)
     guard let id = input.personId.flatMap({ try? $0.string() }) else {
       return say("tập thể \(unit)", unit)
     }

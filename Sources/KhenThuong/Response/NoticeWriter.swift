@@ -26,7 +26,7 @@ struct NoticeWriter {
       writer.string(rulebook.pools[pool.pool].id)
       if let owner = pool.owner {
         writer.key("owner")
-        writer.string(registry.units[owner].code)
+        writer.string(registry.code(of: owner))
       }
     }
     if let kind = notice.kind {
@@ -38,7 +38,7 @@ struct NoticeWriter {
       writer.string(rulebook.orderingKeys[key].id)
     }
     list(notice.nominations.map { ids[$0] }, key: "nominations", &writer)
-    list(notice.units.map { registry.units[$0].code }, key: "units", &writer)
+    list(notice.units.map { registry.code(of: $0) }, key: "units", &writer)
     if let year = notice.year {
       writer.key("year")
       writer.integer(Int64(year))
@@ -61,7 +61,7 @@ struct NoticeWriter {
   }
 
   private func names(_ units: [Int]) -> String {
-    units.map { registry.units[$0].name }.joined(separator: ", ")
+    units.map { registry.name(of: $0) }.joined(separator: ", ")
   }
 
   private func message(_ notice: RoundNotice) -> Message {

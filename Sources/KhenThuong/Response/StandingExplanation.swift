@@ -38,7 +38,7 @@ struct StandingExplanation {
     let pool = rulebook.pools[assignment.pool]
     let limits = result.limits
     guard limits.collective != nil || limits.individual != nil else { return nil }
-    let owner = assignment.owner.map { " (\(sentences.registry.units[$0].name))" } ?? ""
+    let owner = assignment.owner.map { " (\(sentences.registry.name(of: $0)))" } ?? ""
     let exception = result.exception.map {
       ", " + pool.exceptions[$0].reason.text(sentences.language)
     }
@@ -179,7 +179,7 @@ struct StandingExplanation {
       let candidate = writer.decision.entries[other].candidate
       let id = writer.id(other)
       guard candidate.kind == .collective else { return say("hồ sơ mã \(id)", "dossier \(id)") }
-      let unit = sentences.registry.units[candidate.unit].name
+      let unit = sentences.registry.name(of: candidate.unit)
       return say("hồ sơ mã \(id) của \(unit)", "dossier \(id) of \(unit)")
     }
     return names.joined(separator: ", ")

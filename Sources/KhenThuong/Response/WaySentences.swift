@@ -138,7 +138,7 @@ struct WaySentences {
     case .provideFigures(let missing, let entity):
       let names = missing.names.map(operand).joined(separator: ", ")
       let least = findings.required(rule)
-      let of = entity.map { say(" của chính ", " of ") + findings.registry.units[$0].name } ?? ""
+      let of = entity.map { say(" của chính ", " of ") + findings.registry.name(of: $0) } ?? ""
       return say(
         "bổ sung số liệu\(of) (\(names)), phải đạt \(least)",
         "give the figures\(of) (\(names)), which must reach \(least)")

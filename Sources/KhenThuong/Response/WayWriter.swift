@@ -84,7 +84,7 @@ struct WayWriter {
       }
       if let entity {
         writer.key("entity")
-        writer.string(output.registry.units[entity].code)
+        writer.string(output.registry.code(of: entity))
       }
     case .giveMeasurementDate(let rates):
       names("findings", rates.map { rulebook.id(of: input.plan.subjects[$0]) }, &writer)

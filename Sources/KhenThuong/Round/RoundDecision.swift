@@ -110,9 +110,9 @@ struct RoundDecision {
         continue
       }
       do throws(Fault) {
-        var input = try read(index, &reader)
+        let input = try read(index, &reader)
         note(input, index, &people, &achievements)
-        reader.buffers.recycle(&input)
+        reader.recycle(input)
       } catch {
         try entries[index].node.requireDistinctKeysWithin()
         entries[index].problem = problem(error, of: entries[index])
@@ -122,9 +122,11 @@ struct RoundDecision {
   }
 
   func nominationReader() -> NominationReader {
-    NominationReader(
-      assessor: engine.assessor, asOf: request.asOf, registry: request.registry,
-      acceptsInlineUnits: false, buffers: NominationBuffers())
+    var reader = NominationReader(engine.assessor)
+    reader.registry = request.registry
+    reader.begin(
+      engine.assessor, asOf: request.asOf, acceptsInlineUnits: false, placesInPools: true)
+    return reader
   }
 
   /// Reads a nomination of the round.
@@ -169,7 +171,7 @@ struct RoundDecision {
     candidate.ordering = input.ordering
     // A unit is known by its code, a person by the host's id.
     let person = input.personId.flatMap { try? $0.string() }
-    let nominee = person.map { "p:" + $0 } ?? "u:" + registry.units[input.facts.unit].code
+    let nominee = person.map { "p:" + $0 } ?? "u:" + registry.code(of: input.facts.unit)
     candidate.nominee = Self.number(nominee, &people)
     if let achievement = input.achievement.flatMap({ try? $0.string() }) {
       candidate.achievement = Self.number(achievement, &achievements)
