@@ -3,8 +3,8 @@ import Rulebook
 
 /// What a nomination says about one criterion. Which parts are there depends on
 /// the criterion's type; a part that is not given is not there, never zero.
-@frozen public struct Evidence: Sendable {
-  @frozen public struct Parts: OptionSet, Sendable {
+@frozen public struct Evidence: Sendable, BitwiseCopyable {
+  @frozen public struct Parts: OptionSet, Sendable, BitwiseCopyable {
     public let rawValue: UInt16
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -69,7 +69,7 @@ import Rulebook
 }
 
 /// What is known of one paper.
-@frozen public struct DocumentState: Sendable {
+@frozen public struct DocumentState: Sendable, BitwiseCopyable {
   /// Whether anything was handed in.
   public var isGiven = false
   public var hasForm = false
@@ -119,7 +119,7 @@ public struct NominationFacts: Sendable {
   public init() {}
 
   /// Begins another nomination, of which nothing is known; the arrays keep their memory.
-  public mutating func begin(criteria: Int, documents count: Int) {
+  public mutating func begin(_ plan: AssessmentPlan) {
     kind = .collective
     award = 0
     unit = 0
@@ -130,21 +130,7 @@ public struct NominationFacts: Sendable {
     sentAt = nil
     priorAwards = .notStated
     lateAccepted = false
-    evidence.fill(criteria, with: Evidence())
-    documents.fill(count, with: DocumentState())
-  }
-}
-
-extension Array {
-  /// Makes the array `count` times `element`; of the right length already, as it is
-  /// where nominations are of one plan, it is only overwritten.
-  @inlinable public mutating func fill(_ count: Int, with element: Element) {
-    if self.count == count {
-      var elements = mutableSpan
-      elements.update(repeating: element)
-    } else {
-      removeAll(keepingCapacity: true)
-      for _ in 0..<count { append(element) }
-    }
+    evidence.overwrite(with: plan.noEvidence)
+    documents.overwrite(with: plan.noDocuments)
   }
 }

@@ -12,14 +12,19 @@ public final class DecisionContext {
 
   public init() {}
 
-  /// The reader of the call before, which is the operation's alone until it is given back.
-  func takeNominationReader() -> NominationReader? {
-    var taken: NominationReader?
-    swap(&taken, &nominations)
-    return taken
+  /// Hands the reader kept from the call before to `body`.
+  func withNominationReader(
+    of assessor: Assessor, _ body: (inout NominationReader) throws(Fault) -> Void
+  ) throws(Fault) {
+    if nominations == nil { nominations = NominationReader(assessor) }
+    try nominations?.lend(to: body)
   }
+}
 
-  func giveBack(_ reader: consuming NominationReader) {
-    nominations = reader
+extension NominationReader {
+  fileprivate mutating func lend(
+    to body: (inout NominationReader) throws(Fault) -> Void
+  ) throws(Fault) {
+    try body(&self)
   }
 }

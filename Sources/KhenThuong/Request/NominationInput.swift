@@ -45,7 +45,7 @@ struct NominationInput {
 
   /// Begins another nomination, of which nothing is known but this.
   mutating func begin(
-    _ node: JSONNode, id: JSONNode, nominee: JSONNode, plan: AssessmentPlan, documents: Int
+    _ node: JSONNode, id: JSONNode, nominee: JSONNode, plan: AssessmentPlan
   ) {
     self.node = node
     idNode = id
@@ -62,14 +62,25 @@ struct NominationInput {
     usedAcceptance = false
     if !lateSupplements.isEmpty { lateSupplements.removeAll() }
     if !acceptedSupplements.isEmpty { acceptedSupplements.removeAll() }
-    facts.begin(criteria: plan.criteriaCount, documents: documents)
-    evidenceNodes.fill(plan.criteriaCount, with: nil)
-    judgementNodes.fill(plan.criteriaCount, with: nil)
-    documentNodes.fill(documents, with: nil)
+    facts.begin(plan)
+    Self.clear(&evidenceNodes, plan.criteriaCount)
+    Self.clear(&judgementNodes, plan.criteriaCount)
+    Self.clear(&documentNodes, plan.noDocuments.count)
   }
 }
 
 extension NominationInput {
+  /// Makes the array `count` times nothing; of the right length already, as it is where
+  /// nominations are of one plan, it is only overwritten.
+  private static func clear(_ nodes: inout [JSONNode?], _ count: Int) {
+    guard nodes.count == count else {
+      nodes = [JSONNode?](repeating: nil, count: count)
+      return
+    }
+    var nodes = nodes.mutableSpan
+    for position in nodes.indices { nodes[position] = nil }
+  }
+
   var id: String { (try? idNode.string()) ?? "" }
 }
 

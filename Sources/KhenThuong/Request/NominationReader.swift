@@ -95,8 +95,7 @@ struct NominationReader {
     let plan = assessor.plans.plan(
       nominee.kind, registry.registry.units[nominee.unit].judgedCategory, award)
     var input = takeSpare() ?? NominationInput(node, plan: plan)
-    input.begin(
-      node, id: idNode, nominee: nomineeNode, plan: plan, documents: rulebook.documents.count)
+    input.begin(node, id: idNode, nominee: nomineeNode, plan: plan)
     input.facts.award = award
     input.facts.nominator = nominator
     input.facts.kind = nominee.kind
@@ -138,14 +137,13 @@ struct NominationReader {
 
   /// Finds the slot and the pool.
   private func place(_ input: inout NominationInput) {
-    input.slot = rulebook.slot(
-      award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
-      nominator: input.facts.nominator, in: registry.registry)
-    input.pool = input.slot.flatMap { slot in
-      rulebook.poolAssignment(
-        slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
-        in: registry.registry)
-    }
+    input.slot = input.plan.slot(
+      unit: input.facts.unit, nominator: input.facts.nominator, in: registry.registry,
+      of: rulebook)
+    guard let slot = input.slot else { return }
+    input.pool = rulebook.poolAssignment(
+      slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
+      in: registry.registry)
   }
 
   func award(_ node: JSONNode) throws(Fault) -> Int {
