@@ -8,6 +8,8 @@ public final class DecisionContext {
   /// For the options of a batch, which live on while its lines are read.
   let optionsParser = JSONParser()
   var findings: [Finding] = []
+  /// Of the engine that this context served last.
+  var prepared: PreparedTexts?
   private var nominations: NominationReader?
 
   public init() {}

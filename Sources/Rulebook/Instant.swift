@@ -34,11 +34,10 @@ public struct ZoneOffset: Sendable, Equatable {
     return CalendarDate(daysSinceEpoch: Int32(truncatingIfNeeded: days))
   }
 
-  /// The time of day and the day, in a zone: `17:00 31/01/2030`.
-  public func vietnamese(in zone: ZoneOffset) -> String {
+  /// The hour and minute of its day, in a zone.
+  public func timeOfDay(in zone: ZoneOffset) -> (hour: Int, minute: Int) {
     let local = secondsSinceEpoch &+ Int64(zone.seconds)
-    let ofDay = ((local % 86_400) &+ 86_400) % 86_400
-    let clock = "\(twoDigits(Int(ofDay / 3_600))):\(twoDigits(Int(ofDay / 60 % 60)))"
-    return "\(clock) \(date(in: zone).vietnamese)"
+    let ofDay = Int(((local % 86_400) &+ 86_400) % 86_400)
+    return (ofDay / 3_600, ofDay / 60 % 60)
   }
 }

@@ -23,7 +23,7 @@ extension DecisionEngine {
           guard let nomination else { return }
           let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
           try engine.assess(
-            nomination, options, &nominations, &context.findings, receipt, &writer)
+            nomination, options, &nominations, context, &context.findings, receipt, &writer)
         }
       } catch {
         throw document.problem(error)
@@ -83,7 +83,8 @@ extension DecisionEngine {
     do throws(Problem) {
       let document = try parse(line, context)
       do throws(Fault) {
-        try assess(document.root, options, &nominations, &context.findings, nil, &writer)
+        try assess(
+          document.root, options, &nominations, context, &context.findings, nil, &writer)
       } catch {
         throw document.problem(error)
       }
@@ -128,7 +129,8 @@ extension DecisionEngine {
 
   private func assess(
     _ node: JSONNode, _ options: RequestOptions, _ nominations: inout NominationReader,
-    _ findings: inout [Finding], _ receipt: Receipt?, _ writer: inout JSONWriter
+    _ context: DecisionContext, _ findings: inout [Finding], _ receipt: Receipt?,
+    _ writer: inout JSONWriter
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
     let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
@@ -138,9 +140,14 @@ extension DecisionEngine {
     if options.detail == .verdicts, !options.way {
       writeVerdict(input, findings, options, receipt, &writer)
     } else {
+      let prepared = context.prepared(for: self)
       let output = AssessmentWriter(
-        assessor: assessor, registry: nominations.registry.registry, options: options)
+        assessor: assessor, registry: nominations.registry.registry, options: options,
+        prepared: prepared)
+      let start = writer.count
+      writer.expect(prepared.longest)
       write(input, findings, output, nominations.asOf, receipt, &writer)
+      prepared.noteAnswer(of: writer.count - start)
     }
     nominations.recycle(input)
   }
@@ -180,14 +187,10 @@ extension DecisionEngine {
     let options = output.options
     let verdict = assessor.verdict(findings, plan: input.plan)
     writer.beginObject()
-    writer.key("schemaVersion")
-    writer.integer(1)
-    if options.detail != .verdicts { output.rulebook(&writer) }
-    writer.key("nomination")
-    writer.raw(node: input.idNode)
-    writer.key("verdict")
-    writer.string(verdict.rawValue)
     if options.detail == .verdicts {
+      fragments.begin(&writer)
+      writer.raw(node: input.idNode)
+      fragments.verdict(verdict, &writer)
       fragments.outcomes(findings, input.plan, &writer)
     } else {
       details(input, findings, verdict, output, &writer)
@@ -196,16 +199,15 @@ extension DecisionEngine {
       let way = assessor.way(
         findings, of: input.facts, plan: input.plan, registry: output.registry)
       let isOpen = rulebook.takesSupplements(at: asOf, award: input.facts.award)
-      if options.way { WayWriter(output, input).write(way, isOpen: isOpen, &writer) }
+      if options.way {
+        WayWriter(output: output, input: input).write(way, isOpen: isOpen, &writer)
+      }
       if options.detail == .full {
         writer.key("explanation")
-        writer.message(
-          Explanation.pair(output) { sentences in
-            Explanation(
-              findings: findings, verdict: verdict, input: input, way: way, isOpen: isOpen,
-              options: options, sentences: sentences
-            ).text
-          })
+        Explanation(
+          output: output, findings: findings, verdict: verdict, input: input, way: way,
+          isOpen: isOpen
+        ).write(&writer)
       }
     }
     receipt?.write(&writer)
@@ -218,14 +220,8 @@ extension DecisionEngine {
     _ output: AssessmentWriter, _ writer: inout JSONWriter
   ) {
     let options = output.options
-    writer.key("award")
-    writer.string(rulebook.awards[input.facts.award].id)
-    writer.key("nominator")
-    writer.string(output.registry.code(of: input.facts.nominator))
-    output.nominee(input, &writer)
-    output.pool(input.pool, &writer)
-    writer.key("late")
-    writer.bool(assessor.isLate(findings, plan: input.plan))
+    let isLate = assessor.isLate(findings, plan: input.plan)
+    output.head(of: input, verdict, isLate: isLate, &writer)
     output.findings(findings, of: input, rulings: [:], &writer)
     if let date = options.decisionDate, verdict == .eligible,
       let prize = rulebook.prize.prize(
@@ -233,24 +229,8 @@ extension DecisionEngine {
     {
       output.prize(prize, &writer)
     }
-    writer.key("warnings")
-    writer.beginArray()
-    let notices = NoticeWriter(assessments: output, ids: [])
-    for notice in assessor.notices(
-      of: input, findings: findings, registry: output.registry, ofSubmission: true)
-    {
-      notices.write(notice, &writer)
-    }
-    writer.endArray()
-    writer.fragment(AssumptionTexts(rulebook).text(of: input, isRanked: false))
-    guard options.detail == .full else { return }
-    writer.key("sentences")
-    writer.beginArray()
-    let sentences = output.sentences
-    writer.string(sentences.verdict(verdict))
-    for (position, finding) in findings.enumerated() where finding.outcome != .met {
-      writer.string(sentences.sentence(finding, at: position, of: input))
-    }
-    writer.endArray()
+    output.warnings(of: input, findings, ofSubmission: true, &writer)
+    output.assumptions(of: input.head, isRanked: false, &writer)
+    if options.detail == .full { output.sentences(verdict, findings, of: input, &writer) }
   }
 }

@@ -224,7 +224,7 @@ extension RoundDecision {
     var touched: [Int] = []
     for (index, point) in given {
       let nomination = point.nomination
-      guard let plan = entries[nomination].plan else { continue }
+      guard let plan = entries[nomination].head?.plan else { continue }
       guard let position = plan.position(ofFinding: point.finding, in: rulebook) else {
         let list = plan.subjects.map(rulebook.id(of:)).joined(separator: ", ")
         let node = rulings[index].node.member("finding") ?? rulings[index].node
@@ -250,10 +250,12 @@ extension RoundDecision {
       entries[nomination].findings[position] = Finding(outcome, .ruled)
       entries[nomination].ruledFindings[position] = index
       apply(index, to: nomination)
+      // What a warning rests on may have changed.
+      entries[nomination].warnings = nil
       touched.append(nomination)
     }
     for nomination in touched {
-      guard let plan = entries[nomination].plan else { continue }
+      guard let plan = entries[nomination].head?.plan else { continue }
       engine.assessor.recombineGroups(of: plan, in: &entries[nomination].findings)
       entries[nomination].verdict = engine.assessor.verdict(
         entries[nomination].findings, plan: plan)

@@ -70,7 +70,7 @@ extension RoundDecision {
     entries[index].problem = problem
     entries[index].verdict = nil
     entries[index].findings = []
-    entries[index].plan = nil
+    entries[index].head = nil
   }
 
   /// Unsigned letters, letters whose list differs from what was nominated, and wrong

@@ -8,6 +8,7 @@ import Selection
 struct RoundDecision {
   let request: RoundRequest
   let document: JSONDocument
+  let warnings: WrittenWarnings?
   var entries: [RoundEntry] = []
   var rulings: [RulingInput] = []
   var accepted: [AcceptedLate] = []
@@ -31,8 +32,13 @@ struct RoundDecision {
   var registry: Registry { request.registry.registry }
   var isClosed: Bool { request.stage == .closed }
 
-  init(_ request: RoundRequest, _ document: JSONDocument) throws(Fault) {
+  /// - Parameter warnings: where to write the warnings of the nominations; nil where they
+  ///   are written with the rest of their texts, or nobody asks.
+  init(
+    _ request: RoundRequest, _ document: JSONDocument, warnings: WrittenWarnings? = nil
+  ) throws(Fault) {
     self.request = request
+    self.warnings = warnings
     self.document = document
     let ids = try collect()
     try readRulings(ids)
@@ -144,7 +150,8 @@ struct RoundDecision {
     engine.assessor.assess(
       input.facts, plan: input.plan, registry: request.registry.registry,
       into: &entries[index].findings)
-    entries[index].plan = input.plan
+    entries[index].head = input.head
+    entries[index].warnings = warnings?.add(input, entries[index].findings)
     entries[index].verdict = engine.assessor.verdict(entries[index].findings, plan: input.plan)
     entries[index].isLate = engine.assessor.isLate(entries[index].findings, plan: input.plan)
     entries[index].usedAcceptance =

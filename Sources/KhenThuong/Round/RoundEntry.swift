@@ -14,7 +14,9 @@ struct RoundEntry {
   let id: String?
   let idNode: JSONNode?
   var problem: Problem?
-  var plan: AssessmentPlan?
+  var head: NominationHead?
+  /// Where its warnings were written, if they were.
+  var warnings: Range<Int>?
   var verdict: Verdict?
   var findings: [Finding] = []
   var withdrawn = false
