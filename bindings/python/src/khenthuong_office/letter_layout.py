@@ -179,7 +179,8 @@ class Letter:
 
 
 def _run(paragraph, text: str, size: int, bold: bool = False, italic: bool = False) -> None:
-    run = paragraph.add_run(text)
+    # A figure and its sign stay on one line.
+    run = paragraph.add_run(text.replace(" %", "\u00a0%"))
     run.font.size = Pt(size)
     run.bold = bold
     run.italic = italic

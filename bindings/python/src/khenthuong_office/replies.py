@@ -38,7 +38,7 @@ def _reply(view: RoundView, nominator: str, entries: list[Entry]) -> Letter:
         f"{letter.agency} thông báo kết quả đối với {len(entries):02} đề nghị của {view.unit_name(nominator)}:"
     )
     letter.table(
-        [Mm(11), Mm(54), Mm(45), Mm(50)],
+        [Mm(13), Mm(53), Mm(46), Mm(48)],
         ["STT", "Tập thể, cá nhân", "Hình thức đề nghị", "Kết quả"],
         [
             [str(number), view.called(entry), view.award_label(entry), _result(entry)]
@@ -58,7 +58,8 @@ def _reply(view: RoundView, nominator: str, entries: list[Entry]) -> Letter:
             "người có thẩm quyền.",
             italic=True, before=6,
         )  # fmt: skip
-    letter.paragraph(f"{letter.agency} thông báo để {view.unit_name(nominator)} biết, thực hiện./.", before=6, after=12)
+    letter.paragraph(f"{letter.agency} thông báo để {view.unit_name(nominator)} biết, thực hiện./.", before=6, after=12,
+                     keep_with_next=True)  # fmt: skip
     letter.closing(letter.recipients)
     return letter
 

@@ -52,7 +52,7 @@ def _letter(view: RoundView, lines: Proposed, addressee: str, facts: dict) -> Le
     if any("prize" in line for line, _ in lines):
         prize = view.guidance.described["prize"]
         letter.paragraph(f"Tiền thưởng thực hiện theo {prize['citation']['vi']}.")
-    letter.paragraph(f"(Có danh sách kèm theo.) {letter.agency} kính trình {addressee} xem xét, quyết định./.", after=12)
+    letter.paragraph(f"(Có danh sách kèm theo.) {letter.agency} kính trình {addressee} xem xét, quyết định./.", after=12, keep_with_next=True)
     letter.closing(letter.recipients)
     _list(view, letter, lines)
     return letter
