@@ -194,7 +194,7 @@ class LabelledId(Code):
 
 class Whole(CellType):
     number_format = WHOLE_FORMAT
-    width = 10
+    width = 11
     expected = ("số nguyên từ 0, ví dụ 1072", "a whole number from 0, for example 1072")
 
     def read(self, value, number_format):

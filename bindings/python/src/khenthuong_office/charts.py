@@ -66,16 +66,15 @@ def spread_chart(spreads: list[CriterionSpread], name: str) -> str:
     with plt.rc_context(SETTINGS):
         figure, axes = plt.subplots(figsize=(WIDTH, 1.0 + 0.47 * len(spreads)))
         for row, spread in enumerate(spreads):
-            distances = [value - spread.threshold for value in spread.values]
-            met = [distance for distance in distances if distance >= 0]
-            failing = [distance for distance in distances if distance < 0]
+            met = [float(value - spread.threshold) for value in spread.met]
+            failing = [float(value - spread.threshold) for value in spread.failing]
             first = row == 0
             axes.scatter(met, _jitter(len(met), row), s=16, color=DARK, alpha=0.6, linewidths=0,
                          label="từ mức yêu cầu trở lên" if first else None)  # fmt: skip
             axes.scatter(failing, _jitter(len(failing), row), s=26, color=FAILING, marker="x", linewidths=1.3,
                          label="dưới mức yêu cầu" if first else None)  # fmt: skip
         axes.axvline(0, color=LINE, linewidth=1.5)
-        labels = [f"{spread.label} (từ {decimal(f'{spread.threshold:g}')} %)" for spread in spreads]
+        labels = [f"{spread.label} (từ {required(spread)}\u00a0%)" for spread in spreads]
         axes.set_yticks(range(len(spreads)), [_wrapped(label, 58) for label in labels], fontsize=8)
         axes.set_ylim(len(spreads) - 0.5, -0.5)
         left, right = axes.get_xlim()
@@ -114,8 +113,11 @@ def standings_chart(counts: list[StandingCount]) -> str:
 
 def spread_words(spread: CriterionSpread) -> str:
     """A criterion's spread in words, for those who do not see the chart."""
-    below = sum(value < spread.threshold for value in spread.values)
-    return f"{spread.label}: {below} trên {len(spread.values)} dưới mức {decimal(f'{spread.threshold:g}')} %"
+    return f"{spread.label}: {len(spread.failing)} trên {len(spread.values)} dưới mức {required(spread)} %"
+
+
+def required(spread: CriterionSpread) -> str:
+    return decimal(f"{float(spread.threshold):g}")
 
 
 def _legend(axes, columns: int) -> None:

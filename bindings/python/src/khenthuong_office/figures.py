@@ -5,6 +5,7 @@ from fractions import Fraction
 from statistics import median
 
 from .round_view import Entry, RoundView
+from .vietnamese import decimal
 from .words import STANDINGS
 
 
@@ -47,23 +48,32 @@ def pool_uses(view: RoundView) -> list[PoolUse]:
 class CriterionSpread:
     """What was measured of one criterion, in percent."""
 
-    id: str
     label: str
-    threshold: float
-    values: list[float] = field(default_factory=list)
-    below: int = 0
+    threshold: Fraction
+    met: list[Fraction] = field(default_factory=list)
+    failing: list[Fraction] = field(default_factory=list)
 
     @property
-    def least(self) -> float:
+    def values(self) -> list[Fraction]:
+        return self.met + self.failing
+
+    @property
+    def least(self) -> Fraction:
         return min(self.values)
 
     @property
-    def middle(self) -> float:
+    def middle(self) -> Fraction:
         return median(self.values)
 
     @property
-    def most(self) -> float:
+    def most(self) -> Fraction:
         return max(self.values)
+
+
+def percent_shown(value: Fraction) -> str:
+    """To two places, cut off: 99,996 is not 100."""
+    hundredths = int(value * 100)
+    return decimal(f"{hundredths // 100}.{hundredths % 100:02}")
 
 
 def spreads(view: RoundView, category: str) -> list[CriterionSpread]:
@@ -71,27 +81,26 @@ def spreads(view: RoundView, category: str) -> list[CriterionSpread]:
     found = {}
     for evidence in view.guidance.evidence(category, "collective"):
         if evidence["type"] == "rate":
-            label = evidence["label"]["vi"]
-            found[evidence["id"]] = CriterionSpread(evidence["id"], label, float(evidence["threshold"]))
+            threshold = Fraction(evidence["threshold"])
+            found[evidence["id"]] = CriterionSpread(evidence["label"]["vi"], threshold)
     for entry in view.entries:
         if entry.kind != "collective" or view.category(entry) != category:
             continue
         for finding in entry.result.get("findings", []):
             spread = found.get(finding["id"])
             value = _percent(finding.get("value"))
-            if spread is not None and value is not None:
-                spread.values.append(value)
-                spread.below += finding["outcome"] == "notMet"
+            if spread is not None and value is not None and finding["outcome"] in ("met", "notMet"):
+                (spread.met if finding["outcome"] == "met" else spread.failing).append(value)
     return [spread for spread in found.values() if spread.values]
 
 
-def _percent(value: dict | None) -> float | None:
+def _percent(value: dict | None) -> Fraction | None:
     """For drawing only: the outcome is the library's."""
     if not value:
         return None
     if value.get("denominator") and "numerator" in value:
-        return float(Fraction(100 * value["numerator"], value["denominator"]))
-    return float(value["percent"].replace(",", ".")) if "percent" in value else None
+        return Fraction(100 * value["numerator"], value["denominator"])
+    return Fraction(value["percent"].replace(",", ".")) if "percent" in value else None
 
 
 @dataclass
@@ -121,7 +130,7 @@ def standing_counts(view: RoundView) -> list[StandingCount]:
 class NearMiss:
     entry: Entry
     finding: dict
-    points: float
+    points: Fraction
 
 
 def near_misses(view: RoundView, most: int = 12) -> list[NearMiss]:
@@ -132,7 +141,7 @@ def near_misses(view: RoundView, most: int = 12) -> list[NearMiss]:
         if len(failing) == 1 and failing[0]["reason"] == "belowThreshold":
             value = _percent(failing[0].get("value"))
             if value is not None:
-                threshold = float(failing[0]["threshold"]["atLeast"])
+                threshold = Fraction(failing[0]["threshold"]["atLeast"])
                 found.append(NearMiss(entry, failing[0], threshold - value))
     return sorted(found, key=lambda miss: (miss.points, miss.entry.id))[:most]
 

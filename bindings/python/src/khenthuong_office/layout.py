@@ -24,7 +24,7 @@ from .columns import Column, FactSheet, Table
 from .criterion_columns import clauses_quoted, criterion_columns, document_columns
 from .fact_sheets import letters_sheet, readings_sheet, round_sheet
 from .guidance import Guidance
-from .words import ASKED_OUTCOMES, CHOSEN_KINDS, KINDS, RULING_TYPES
+from .words import ASKED_OUTCOMES, CHOSEN_KINDS, KINDS, LEVELS, RULING_TYPES
 
 UNITS = "Đơn vị"
 SUBMISSIONS = "Hồ sơ trình"
@@ -102,7 +102,7 @@ def _extensions() -> Column:
 
 
 def _units(guidance: Guidance) -> Table:
-    levels = {level: level for c in guidance.categories for level in c.get("levels", [])}
+    levels = {level: LEVELS.get(level, level) for c in guidance.categories for level in c.get("levels", [])}
     roles = "; ".join(guidance.role_ids)
     return Table(
         "units",
@@ -111,7 +111,7 @@ def _units(guidance: Guidance) -> Table:
         "Mỗi đơn vị một dòng: cơ quan, địa phương đề nghị hoặc được đề nghị, và đơn vị cấp trên của chúng.",
         [
             Column(("code",), "Mã đơn vị", RegistryCode(), required=True),
-            Column(("name",), "Tên đơn vị", Text(), required=True),
+            Column(("name",), "Tên đơn vị", Name(), required=True),
             Column(("category",), "Loại đơn vị", Choice(_labels(guidance.categories)), required=True),
             Column(
                 ("level",), "Cấp", Choice(levels),
@@ -315,6 +315,10 @@ def _rankings(guidance: Guidance) -> Table:
         ],
         frozen=4,
     )  # fmt: skip
+
+
+class Name(Text):
+    width = 42
 
 
 class Year(Whole):

@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from . import charts, figures
 from .open_points import open_points
 from .round_view import RoundView
-from .vietnamese import capitalised, day, decimal, money, moment, whole
+from .vietnamese import capitalised, day, money, moment, whole
 from .words import SEVERITIES, STAGES
 
 TILE_STATES = {
@@ -37,12 +37,12 @@ def report_page(view: RoundView) -> str:
     )
     environment.filters |= {
         "whole": whole,
-        "decimal": decimal,
         "money": money,
         "moment": moment,
         "day": day,
         "capitalised": capitalised,
-        "percent": lambda value: decimal(f"{value:.1f}"),
+        "percent": figures.percent_shown,
+        "required": charts.required,
     }
     counts = figures.standing_counts(view)
     pools = figures.pool_uses(view)

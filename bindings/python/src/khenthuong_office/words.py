@@ -5,6 +5,9 @@ KINDS = {"collective": "Tập thể", "individual": "Cá nhân"}
 
 CHOSEN_KINDS = {**KINDS, "both": "Cả tập thể và cá nhân"}
 
+# Ids that rulebooks use for levels; another id stands for itself.
+LEVELS = {"province": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
+
 STAGES = {"open": "Đang nhận hồ sơ", "closed": "Đã khóa sổ"}
 
 ASKED_OUTCOMES = {"met": "Đạt", "notMet": "Không đạt"}

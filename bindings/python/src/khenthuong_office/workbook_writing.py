@@ -16,8 +16,11 @@ from .layout import INSTRUCTIONS, LISTS, Layout
 
 # Rows of a blank sheet that have drop-downs, that show a unit's name, that are ruled.
 PREPARED_ROWS = 2000
-NAMED_ROWS = 100
+NAMED_ROWS = 50
 BOXED_ROWS = 20
+
+# Columns from which a sheet is printed over several pages in width.
+WIDE = 12
 
 
 @dataclass
@@ -64,6 +67,7 @@ class WorkbookWriter:
             height = 21 if kind == "title" else 15.5
             sheet.row_dimensions[row].height = height * style.lines_needed(text, 118 if kind != "title" else 85)
         style.set_up_print(sheet, fit_width=True)
+        sheet.page_setup.fitToHeight = 1
         sheet.sheet_view.showGridLines = False
 
     # Sheets of facts.
@@ -106,32 +110,42 @@ class WorkbookWriter:
     def _write_table(self, sheet, table: Table) -> None:
         rows = self._contents.rows.get(table.name, [])
         self._write_headings(sheet, table)
-        wide = len(table.columns) > 12
+        wide = len(table.columns) > WIDE
+        folded = {
+            place
+            for place, column in enumerate(table.columns, start=1)
+            if column.rare and not any(get(row, column.path) is not None for row in rows)
+        }
         last = Table.FIRST + max(len(rows), PREPARED_ROWS) + 200
         for number, column in enumerate(table.columns, start=1):
             letter = get_column_letter(number)
             dimension = sheet.column_dimensions[letter]
-            dimension.width = column.type.width if not column.formula else 28
+            dimension.width = _width(column)
             dimension.number_format = column.type.number_format
             dimension.font = style.BODY
             dimension.alignment = _alignment(column.type)
             if column.rare:
                 dimension.outlineLevel = 1
-                dimension.hidden = not any(get(row, column.path) is not None for row in rows)
+                dimension.hidden = number in folded
             if not column.formula:
                 self._validate(sheet, column.type, f"{letter}{Table.FIRST}:{letter}{last}", column.full_heading)
         for number, row in enumerate(self._progress(rows, table.name), start=Table.FIRST):
+            lines = 1
             for place, column in enumerate(table.columns, start=1):
                 value = get(row, column.path) if column.path else None
                 if value is None or not column.type.takes(value):
-                    if not column.rare:
+                    if place not in folded:
                         sheet.cell(number, place).border = style.BOX
                     continue
                 shown, number_format = _cell(column.type, value)
                 style.set_cell(sheet.cell(number, place), shown, alignment=_alignment(column.type), number_format=number_format)
+                if isinstance(shown, str):
+                    lines = max(lines, style.lines_needed(shown, column.type.width))
+            # Excel shows no row higher than 409 points.
+            sheet.row_dimensions[number].height = min(15 * lines + 1, 409)
         for number in range(Table.FIRST + len(rows), Table.FIRST + max(len(rows), BOXED_ROWS)):
             for place, column in enumerate(table.columns, start=1):
-                if not column.rare:
+                if place not in folded:
                     sheet.cell(number, place).border = style.BOX
                     sheet.cell(number, place).number_format = column.type.number_format
         self._write_formulas(sheet, table, len(rows))
@@ -147,17 +161,15 @@ class WorkbookWriter:
         for place, column in enumerate(table.columns, start=1):
             if column.formula is None:
                 continue
-            for row in range(Table.FIRST, Table.FIRST + max(filled + 50, NAMED_ROWS)):
+            for row in range(Table.FIRST, Table.FIRST + max(filled + BOXED_ROWS, NAMED_ROWS)):
                 cell = sheet.cell(row, place)
                 cell.value = column.formula.format(row=row)
                 cell.font = style.SMALL
                 cell.alignment = style.CELL
 
     def _write_headings(self, sheet, table: Table) -> None:
-        style.set_cell(sheet.cell(Table.TITLE, 1), table.title, style.TITLE, style.Alignment(), border=None)
-        style.set_cell(sheet.cell(Table.HINT, 1), table.hint, style.SMALL, style.Alignment(), border=None)
-        sheet.row_dimensions[Table.TITLE].height = 22
         columns = table.columns
+        self._write_title(sheet, table)
         lines = 1
         for number, column in enumerate(columns, start=1):
             heading = column.heading + (" *" if column.required else "")
@@ -167,13 +179,21 @@ class WorkbookWriter:
             style.set_cell(sheet.cell(Table.KEYS, number), column.key, style.SMALL)
             style.set_cell(sheet.cell(Table.GROUPS, number), None, style.BOLD, style.HEADING, style.HEADING_FILL)
             style.set_cell(sheet.cell(Table.SECTIONS, number), None, style.BAND, style.HEADING, style.BAND_FILLS[0])
-            width = 28 if column.formula else column.type.width
-            lines = max(lines, style.lines_needed(heading, width * 0.9))
+            lines = max(lines, style.lines_needed(heading, _width(column) * 0.9))
             if column.note and not column.group:
                 _comment(cell, column.note)
         sheet.row_dimensions[Table.HEADINGS].height = 15 * lines + 4
         sheet.row_dimensions[Table.KEYS].hidden = True
         self._write_bands(sheet, table)
+
+    def _write_title(self, sheet, table: Table) -> None:
+        """Within the columns that stay in sight, where scrolling or printing cuts nothing off."""
+        kept = table.columns[: table.frozen] if len(table.columns) > WIDE else table.columns
+        width = sum(_width(column) for column in kept)
+        for row, text, font, size in ((Table.TITLE, table.title, style.TITLE, 1.6), (Table.HINT, table.hint, style.SMALL, 0.85)):
+            style.set_cell(sheet.cell(row, 1), text, font, style.CELL, border=None)
+            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(kept))
+            sheet.row_dimensions[row].height = font.size * 1.35 * style.lines_needed(text, width / size) + 3
 
     def _write_bands(self, sheet, table: Table) -> None:
         """Sections over groups over headings, each band as wide as what it covers."""
@@ -244,6 +264,10 @@ def _cell(type, value):
         return None, type.number_format
     written = type.write(value)
     return written if isinstance(written, tuple) else (written, type.number_format)
+
+
+def _width(column) -> int:
+    return 28 if column.formula else column.type.width
 
 
 def _alignment(type):
