@@ -22,13 +22,13 @@ from setuptools.build_meta import (  # noqa: F401
 )
 
 
-def build_wheel(wheel_directory: str, config_settings: Any = None, metadata_directory: Any = None) -> str:
+def build_wheel(
+    wheel_directory: str, config_settings: Any = None, metadata_directory: Any = None
+) -> str:
     with tempfile.TemporaryDirectory() as bare, tempfile.TemporaryDirectory() as whole:
         name = build_meta.build_wheel(bare, config_settings, metadata_directory)
-        subprocess.run(
-            [sys.executable, "-m", "auditwheel", "repair", "--wheel-dir", whole, str(Path(bare, name))],
-            check=True,
-        )
+        auditwheel = [sys.executable, "-m", "auditwheel", "repair", "--wheel-dir", whole]
+        subprocess.run([*auditwheel, str(Path(bare, name))], check=True)
         (repaired,) = Path(whole).iterdir()
         target = Path(wheel_directory, repaired.name)
         target.write_bytes(repaired.read_bytes())

@@ -4,7 +4,6 @@ from typing import Any
 
 from ._text import Text
 
-
 ABI_VERSION: int
 HEADER_VERSION: str
 

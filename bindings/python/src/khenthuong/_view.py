@@ -76,6 +76,11 @@ def or_else(read: Callable[[Any], T], value: T) -> Field[T]:
     return Field(read, (value,))
 
 
+def several(read: Callable[[Any], T]) -> Field[tuple[T, ...]]:
+    """An array that is left out where it is empty."""
+    return Field(each(read), ((),))
+
+
 def flag() -> Field[bool]:
     """A key that is either `true` or not there."""
     return Field(bool, (False,))
@@ -85,12 +90,24 @@ def anything(value: Any) -> Any:
     return value
 
 
-def each(read: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
-    return lambda values: tuple(map(read, values))
+class each(Generic[T]):
+    """Reads an array, element by element."""
+
+    def __init__(self, read: Callable[[Any], T]) -> None:
+        self.read = read
+
+    def __call__(self, values: Any) -> tuple[T, ...]:
+        return tuple(map(self.read, values))
 
 
-def mapping(read: Callable[[Any], T]) -> Callable[[Any], Mapping[str, T]]:
-    return lambda values: MappingProxyType({key: read(value) for key, value in values.items()})
+class mapping(Generic[T]):
+    """Reads an object whose keys are data."""
+
+    def __init__(self, read: Callable[[Any], T]) -> None:
+        self.read = read
+
+    def __call__(self, values: Any) -> Mapping[str, T]:
+        return MappingProxyType({key: self.read(value) for key, value in values.items()})
 
 
 class View:
@@ -135,16 +152,26 @@ class View:
 class Response(View):
     """A whole response: `raw` is its JSON text to the byte, `json()` the decoded object."""
 
-    raw: bytes
+    __slots__ = ("_raw",)
+    _raw: bytes
 
     def __init__(self, raw: bytes) -> None:
-        self.__dict__["raw"] = raw
+        _keep(self, raw)
+
+    @property
+    def raw(self) -> bytes:
+        """The JSON text."""
+        return self._raw
 
     def json(self) -> dict[str, Any]:
         value: dict[str, Any] | None = self.__dict__.get("_json")
         if value is None:
-            value = self.__dict__["_json"] = loads(self.raw)
+            value = self.__dict__["_json"] = loads(self._raw)
         return value
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.raw,)
+        return type(self), (self._raw,)
+
+
+# Assigning through the slot is what __setattr__ does not see, and the fastest.
+_keep = Response.__dict__["_raw"].__set__

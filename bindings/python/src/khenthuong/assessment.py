@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from ._view import Response, View, anything, or_else, each, flag, mapping, optional, required
+from ._view import (
+    Response,
+    View,
+    anything,
+    each,
+    flag,
+    mapping,
+    optional,
+    or_else,
+    required,
+    several,
+)
 from .problem import TextPair
 from .vocabulary import Kind, Layer, Outcome, Section, Severity, Verdict
 
@@ -79,7 +90,7 @@ class Finding(View):
     group = optional(str)
     clauses = required(texts)
     layer = required(Layer)
-    readings = or_else(texts, ())
+    readings = several(str)
     value = optional(Value)
     threshold = optional(Threshold)
     shortfall = optional(Shortfall)
@@ -105,14 +116,14 @@ class Change(View):
     of = optional(int)
     to = optional(anything)
     unit = optional(TextPair)
-    recompute = or_else(texts, ())
+    recompute = several(str)
     percentage_points = optional(str)
-    missing = or_else(texts, ())
+    missing = several(str)
     at_least = optional(str)
     entity = optional(str)
-    findings = or_else(texts, ())
+    findings = several(str)
     revises = flag()
-    values = or_else(texts, ())
+    values = several(str)
     document = optional(str)
     form = optional(str)
     originals = optional(int)
@@ -141,12 +152,12 @@ class Notice(View):
     owner = optional(str)
     kind = optional(Kind)
     key = optional(str)
-    nominations = or_else(texts, ())
-    units = or_else(texts, ())
+    nominations = several(str)
+    units = several(str)
     year = optional(int)
     document = optional(str)
-    clauses = or_else(texts, ())
-    readings = or_else(texts, ())
+    clauses = several(str)
+    readings = several(str)
 
 
 class Prize(View):
@@ -197,11 +208,11 @@ class Assessment(Response):
     nominee = optional(Nominee)
     pool = optional(PoolReference)
     late = optional(bool)
-    findings = or_else(each(Finding), ())
+    findings = several(Finding)
     prize = optional(Prize)
-    warnings = or_else(each(Notice), ())
-    assumptions = or_else(texts, ())
-    sentences = or_else(texts, ())
+    warnings = several(Notice)
+    assumptions = several(str)
+    sentences = several(str)
     way = optional(Way)
     explanation = optional(TextPair)
     receipt = optional(Receipt)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from ._view import Response, View, anything, or_else, each, flag, mapping, optional, required
+from ._view import (
+    Response,
+    View,
+    anything,
+    each,
+    flag,
+    mapping,
+    optional,
+    or_else,
+    required,
+    several,
+)
 from .assessment import (
     Finding,
     Nominee,
@@ -67,8 +78,8 @@ class DecidingPoint(View):
     invalid nomination as a whole), a group of duplicates, a kind or a tie."""
 
     nomination = optional(str)
-    findings = or_else(texts, ())
-    duplicates = or_else(texts, ())
+    findings = several(str)
+    duplicates = several(str)
     kind = optional(KindPoint)
     tie = optional(TiePoint)
 
@@ -87,24 +98,24 @@ class NominationResult(View):
     resolved = optional(bool)
     certainty = optional(Certainty)
     ordering_datum_missing = flag()
-    decided_by = or_else(each(DecidingPoint), ())
+    decided_by = several(DecidingPoint)
     decided_by_more = or_else(int, 0)
     pool = optional(PoolReference)
     rank = optional(int)
     shares_rank = flag()
     lost_to = optional(LostTo)
-    shares_with = or_else(each(Shared), ())
-    tied_with = or_else(texts, ())
+    shares_with = several(Shared)
+    tied_with = several(str)
     replaced_by = optional(str)
-    rulings = or_else(texts, ())
+    rulings = several(str)
     late = optional(bool)
-    findings = or_else(each(Finding), ())
+    findings = several(Finding)
     outcomes = optional(mapping(Outcome))
     prize = optional(Prize)
-    warnings = or_else(each(Notice), ())
-    assumptions = or_else(texts, ())
+    warnings = several(Notice)
+    assumptions = several(str)
     sentence = optional(str)
-    clauses = or_else(texts, ())
+    clauses = several(str)
     way = optional(Way)
     explanation = optional(TextPair)
     extensions = optional(anything)
@@ -114,7 +125,7 @@ class Duplicates(View):
     """Nominations that share something; `kept` where a ruling settled it."""
 
     members = required(texts)
-    kept = or_else(texts, ())
+    kept = several(str)
 
 
 class PerKind(View):
@@ -248,7 +259,7 @@ class Decision(Response):
     proposed = required(each(Proposed))
     notices = required(each(Notice))
     rulings = required(each(RulingResult))
-    submissions = or_else(each(SubmissionEcho), ())
+    submissions = several(SubmissionEcho)
     totals = required(Totals)
     reading_effects = optional(each(ReadingEffect))
     receipt = optional(Receipt)

@@ -6,7 +6,7 @@ Labels are text pairs; `clauses` are references as the guidance prints them, exc
 
 from __future__ import annotations
 
-from ._view import Response, View, anything, or_else, each, flag, optional, required
+from ._view import Response, View, anything, each, flag, optional, required, several
 from .assessment import texts
 from .decision import PerKind
 from .problem import TextPair
@@ -55,12 +55,12 @@ class Evidence(View):
     threshold = optional(str)
     minimum = optional(int)
     exclusions = optional(bool)
-    requires = or_else(texts, ())
-    values = or_else(each(StatusValue), ())
-    years = or_else(each(int), ())
+    requires = several(str)
+    values = several(StatusValue)
+    years = several(int)
     group = optional(str)
     clauses = required(texts)
-    readings = or_else(texts, ())
+    readings = several(str)
 
 
 class KindForm(View):
@@ -75,7 +75,7 @@ class Category(View):
 
     id = required(str)
     label = required(TextPair)
-    levels = or_else(texts, ())
+    levels = several(str)
     kinds = required(each(KindForm))
 
 
@@ -102,7 +102,7 @@ class Document(View):
     settled_by_deadline = flag()
     awards = required(texts)
     clauses = required(texts)
-    readings = or_else(texts, ())
+    readings = several(str)
 
 
 class Deadline(View):
@@ -118,7 +118,7 @@ class Deadline(View):
     settled_by_deadline = flag()
     awards = required(texts)
     clauses = required(texts)
-    readings = or_else(texts, ())
+    readings = several(str)
 
 
 class Award(View):
@@ -160,15 +160,15 @@ class Pool(View):
     exceptions = required(each(PoolException))
     when_unused = required(WhenUnused)
     clauses = required(texts)
-    readings = or_else(texts, ())
+    readings = several(str)
 
 
 class SlotNominator(View):
     """Who nominates."""
 
     categories = required(texts)
-    levels = or_else(texts, ())
-    roles = or_else(texts, ())
+    levels = several(str)
+    roles = several(str)
 
 
 class SlotNominee(View):
@@ -196,7 +196,7 @@ class Slot(View):
     pool = optional(str)
     owner = required(SlotOwner)
     clauses = required(texts)
-    readings = or_else(texts, ())
+    readings = several(str)
 
 
 class OrderingKey(View):
@@ -207,13 +207,13 @@ class OrderingKey(View):
     in_force = required(bool)
     type = required(str)
     year = optional(int)
-    categories = or_else(texts, ())
+    categories = several(str)
     missing = optional(str)
     women_percent = optional(str)
     layer = required(Layer)
     citation = optional(TextPair)
     clauses = required(texts)
-    readings = or_else(texts, ())
+    readings = several(str)
 
 
 class ReadingValue(View):
@@ -231,7 +231,7 @@ class Reading(View):
     text = required(str)
     question = required(TextPair)
     clauses = required(texts)
-    values = or_else(each(ReadingValue), ())
+    values = several(ReadingValue)
     default = optional(str)
     value = optional(str)
     fixed = optional(TextPair)
@@ -269,7 +269,7 @@ class PrizeRules(View):
     rounding = required(Rounding)
     citation = required(TextPair)
     clauses = required(texts)
-    readings = or_else(texts, ())
+    readings = several(str)
 
 
 class Clause(View):
@@ -278,7 +278,7 @@ class Clause(View):
     number = required(int)
     ref = required(str)
     quote = required(str)
-    rules = or_else(texts, ())
+    rules = several(str)
     no_rule = optional(str)
     why = optional(TextPair)
 

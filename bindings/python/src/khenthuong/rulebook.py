@@ -9,12 +9,12 @@ from typing import Any
 
 from . import _native
 from ._text import Given, Text, text_of
+from ._view import Response
 from .assessment import Assessment
 from .batch import CHUNK, Batch
 from .decision import Decision
 from .description import Description
 from .verification import RulebookCheck, Verification
-from ._view import Response
 
 
 class Context:
@@ -132,9 +132,7 @@ class Rulebook:
         RulebookError: of another rulebook.
         """
         answered = earlier.raw if isinstance(earlier, Response) else earlier
-        return Verification(
-            self.verify_json(text_of(options), text_of(request), answered, context)
-        )
+        return Verification(self.verify_json(text_of(options), text_of(request), answered, context))
 
     def assess_json(self, request: Text, context: Context | None = None) -> bytes:
         """`assess`, text to bytes."""
@@ -159,9 +157,7 @@ class Rulebook:
         self, options: Text, request: Text, earlier: Text, context: Context | None = None
     ) -> bytes:
         """`verify`, texts to bytes; `options` is empty except for a batch."""
-        return _native.verify(
-            self._handle, options, request, earlier, context and context._handle
-        )
+        return _native.verify(self._handle, options, request, earlier, context and context._handle)
 
 
 def check(rulebook: Given, *, context: Context | None = None) -> RulebookCheck:

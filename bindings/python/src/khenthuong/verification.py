@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._view import Response, View, or_else, each, optional, required
+from ._view import Response, View, each, optional, required, several
 from .assessment import Receipt, RulebookReference
 from .problem import Problem, TextPair
 
@@ -41,4 +41,4 @@ class Verification(Response):
     same = required(bool)
     receipt = optional(Receipt)
     difference = optional(Difference)
-    reasons = or_else(each(Reason), ())
+    reasons = several(Reason)
