@@ -4,7 +4,6 @@ Reading repairs nothing. A cell that can be taken in two ways is a fault that sa
 how to write it.
 """
 
-import json
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
@@ -16,8 +15,6 @@ WHOLE_FORMAT = "[$-42A]#,##0"
 DATE_FORMAT = "[$-42A]dd/mm/yyyy"
 INSTANT_FORMAT = "[$-42A]dd/mm/yyyy hh:mm"
 TEXT_FORMAT = "@"
-
-NOT_KNOWN = "Chưa có số liệu"
 
 # Excel keeps 15 digits of a number.
 MOST_WHOLE = 10**15
@@ -44,7 +41,8 @@ class CellType:
     def fault(self, value) -> CellFault:
         vi, en = self.expected
         return CellFault(
-            f"{shown(value)} không dùng được; cần {vi}", f"{shown(value)} will not do: expected {en}"
+            f"{shown(value)} không dùng được; cần {vi}",
+            f"{shown(value)} will not do: expected {en}",
         )
 
 
@@ -53,7 +51,7 @@ class Text(CellType):
     expected = ("chữ", "text")
 
     def read(self, value, number_format):
-        if isinstance(value, bool) or isinstance(value, (datetime, date, time, timedelta, float)):
+        if isinstance(value, (bool, datetime, date, time, timedelta, float)):
             vi, en = self.expected
             raise CellFault(
                 f"{shown(value)} là ngày hoặc số; cần {vi} (định dạng ô là Text rồi gõ lại)",
@@ -105,91 +103,6 @@ class RegistryCode(Code):
                 f"{shown(value)} is a number and may have lost leading zeros: expected text",
             )
         return super().read(value, number_format)
-
-
-class Choice(CellType):
-    """One of a list of labels, each standing for a value."""
-
-    width = 18
-
-    def __init__(self, labels: dict, unknown: str | None = None):
-        """`labels`: value to label. `unknown`: the label that says the same as an empty cell."""
-        counts = {}
-        for label in labels.values():
-            counts[label] = counts.get(label, 0) + 1
-        self._labels = {
-            value: label if counts[label] == 1 else f"{label} [{value}]"
-            for value, label in labels.items()
-        }
-        self._values = {label: value for value, label in self._labels.items()}
-        self._unknown = unknown
-        self.options = tuple(self._values) + ((unknown,) if unknown else ())
-        listed = ", ".join(f"“{option}”" for option in self.options[:8])
-        more = ", …" if len(self.options) > 8 else ""
-        self.expected = (f"một trong: {listed}{more}", f"one of: {listed}{more}")
-        longest = max((len(option) for option in self.options), default=0)
-        self.width = min(max(14, longest + 3), 26)
-
-    def takes(self, value):
-        return isinstance(value, (str, bool))
-
-    def read(self, value, number_format):
-        if isinstance(value, str) and value in self._values:
-            return self._values[value]
-        if self._unknown is not None and value == self._unknown:
-            return None
-        raise self.fault(value)
-
-    def write(self, value):
-        if value not in self._labels:
-            raise Unrepresentable(shown(value))
-        return self._labels[value]
-
-
-class YesNo(Choice):
-    def __init__(self, unknown: str | None = NOT_KNOWN):
-        super().__init__({True: "Có", False: "Không"}, unknown)
-        self.width = 11
-
-
-class Handed(Choice):
-    """Whether a paper was handed in; its particulars stand beside."""
-
-    NOT_HANDED = "Chưa nộp"
-
-    def __init__(self):
-        super().__init__({True: "Có"}, self.NOT_HANDED)
-        self.width = 10
-
-    def takes(self, value):
-        return isinstance(value, dict)
-
-    def read(self, value, number_format):
-        return {} if super().read(value, number_format) else None
-
-    def write(self, value):
-        return super().write(isinstance(value, dict))
-
-
-class LabelledId(Code):
-    """An id, offered with its label before it: “Nhãn [id]”."""
-
-    width = 34
-    only_options = False
-
-    def __init__(self, labels: dict[str, str]):
-        self._labels = labels
-        self.options = tuple(f"{label} [{id}]" for id, label in labels.items())
-        self.expected = ("một mục của danh sách, hoặc mã", "an entry of the list, or an id")
-
-    def read(self, value, number_format):
-        text = super().read(value, number_format)
-        bracketed = re.fullmatch(r".*\[([^\[\]]+)\]", text)
-        return bracketed[1] if bracketed else text
-
-    def write(self, value):
-        label = self._labels.get(super().write(value))
-        return f"{label} [{value}]" if label else value
 
 
 class Whole(CellType):
@@ -343,121 +256,19 @@ class Instant(CellType):
         return moment, INSTANT_FORMAT + (":ss" if moment.second else "")
 
 
-class Lines(Text):
-    """Several ids in one cell, one a line or with semicolons between."""
-
-    width = 20
-    expected = ("các mã, mỗi mã một dòng hoặc cách nhau bằng dấu ;", "ids, one a line or with ; between")
-
-    def takes(self, value):
-        return isinstance(value, list)
+class Year(Whole):
+    number_format = "0"
+    width = 9
+    expected = ("năm, ví dụ 2024", "a year, for example 2024")
 
     def read(self, value, number_format):
-        text = super().read(value, number_format)
-        if text == "-":
-            return []
-        ids = [id.strip() for id in re.split(r"[;\n]", text)]
-        if not all(ids):
+        year = super().read(value, number_format)
+        if not 1900 <= year <= 9999:
             raise self.fault(value)
-        return ids
-
-    def write(self, value):
-        for id in value:
-            if not isinstance(id, str) or id != id.strip() or not id or re.search(r"[;\n\r]", id) or id == "-":
-                raise Unrepresentable(shown(id))
-        return "\n".join(value) or "-"
+        return year
 
 
-class Items(Text):
-    """Things listed in one cell, one a line: the title, then, after |, the reference."""
+class Name(Text):
+    """The name of a unit, in full."""
 
-    width = 34
-    expected = (
-        "mỗi dòng một mục: tên | số, ký hiệu; hoặc - khi không có mục nào",
-        "one item a line: title | reference; or - for none",
-    )
-
-    def read(self, value, number_format):
-        text = super().read(value, number_format)
-        if text == "-":
-            return []
-        items = []
-        for line in text.split("\n"):
-            head, mark, tail = line.rpartition("|")
-            title, reference = (head.strip(), tail.strip()) if mark else (line.strip(), "")
-            if not title:
-                raise self.fault(value)
-            items.append({"title": title} | ({"reference": reference} if reference else {}))
-        return items
-
-    def write(self, value):
-        lines = []
-        for item in value:
-            title, reference = item.get("title"), item.get("reference")
-            for part in (title, reference):
-                if part is not None and (part != part.strip() or not part or re.search(r"[\n\r]", part)):
-                    raise Unrepresentable(shown(part))
-            if title is None or title == "-" or "|" in (reference or ""):
-                raise Unrepresentable(shown(item))
-            if reference is not None:
-                lines.append(f"{title} | {reference}")
-            else:
-                lines.append(f"{title} |" if "|" in title else title)
-        return "\n".join(lines) or "-"
-
-
-class PriorAwards(Choice):
-    """Whether there were awards before; those there were stand in a sheet of their own."""
-
-    def __init__(self):
-        super().__init__({False: "Không", True: "Có, đã kê"}, NOT_KNOWN)
-
-    def takes(self, value):
-        return isinstance(value, list)
-
-    def read(self, value, number_format):
-        answer = super().read(value, number_format)
-        return None if answer is None else LISTED if answer else []
-
-    def write(self, value):
-        return super().write(bool(value))
-
-
-# Stands for a list of prior awards until their rows are read.
-LISTED = object()
-
-
-class Json(Text):
-    """The host's own data: any JSON value."""
-
-    width = 24
-    expected = ("một giá trị JSON", "a JSON value")
-
-    def read(self, value, number_format):
-        try:
-            return json.loads(super().read(value, number_format))
-        except ValueError:
-            raise self.fault(value) from None
-
-    def write(self, value):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-class Names(Choice):
-    """Whether papers name persons: the option `show`."""
-
-    SHOWN = ["displayName", "position"]
-
-    def __init__(self):
-        super().__init__({True: "Có", False: "Không"})
-
-    def takes(self, value):
-        return isinstance(value, list)
-
-    def read(self, value, number_format):
-        return self.SHOWN if super().read(value, number_format) else []
-
-    def write(self, value):
-        if sorted(value) not in ([], self.SHOWN):
-            raise Unrepresentable(shown(value))
-        return super().write(bool(value))
+    width = 42

@@ -7,12 +7,12 @@ import textwrap
 import matplotlib
 
 matplotlib.use("svg")
-from matplotlib import pyplot as plt  # noqa: E402
-from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: E402
+from matplotlib import pyplot as plt
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from .figures import CriterionSpread, PoolUse, StandingCount  # noqa: E402
-from .vietnamese import decimal, whole  # noqa: E402
-from .words import STANDINGS  # noqa: E402
+from .figures import CriterionSpread, PoolUse, StandingCount
+from .vietnamese import decimal, whole
+from .words import STANDINGS
 
 WIDTH = 9.2  # inches; the page is 180 mm wide and scales it
 
@@ -20,10 +20,19 @@ WIDTH = 9.2  # inches; the page is 180 mm wide and scales it
 DARK, MIDDLE, LIGHT = "#1b5e20", "#66a96b", "#e3e6e8"
 FAILING, LINE = "#b3261e", "#37474f"
 STANDING_COLOURS = {
-    "proposed": "#1b5e20", "overQuota": "#66a96b", "tied": "#f9a825", "kindConflict": "#fbc65b", "duplicate": "#ffe0a3",
-    "open": "#90caf9", "lapsed": "#7e8fa0", "ineligible": "#b3261e", "late": "#d98880", "noSlot": "#b0bec5",
-    "withdrawn": "#cfd8dc", "invalid": "#4e342e",
-}  # fmt: skip
+    "proposed": "#1b5e20",
+    "overQuota": "#66a96b",
+    "tied": "#f9a825",
+    "kindConflict": "#fbc65b",
+    "duplicate": "#ffe0a3",
+    "open": "#90caf9",
+    "lapsed": "#7e8fa0",
+    "ineligible": "#b3261e",
+    "late": "#d98880",
+    "noSlot": "#b0bec5",
+    "withdrawn": "#cfd8dc",
+    "invalid": "#4e342e",
+}
 PALE = {"tied", "kindConflict", "duplicate", "open", "noSlot", "withdrawn", "overQuota", "late"}
 
 SETTINGS = {
@@ -45,12 +54,24 @@ def pools_chart(pools: list[PoolUse]) -> str:
         provisional = [pool.provisional for pool in pools]
         left = [max((pool.places or 0) - pool.proposed, 0) for pool in pools]
         axes.barh(rows, firm, color=DARK, label="đề nghị")
-        axes.barh(rows, provisional, left=firm, color=MIDDLE, hatch="///", edgecolor="white", label="tạm đề nghị")
+        axes.barh(
+            rows,
+            provisional,
+            left=firm,
+            color=MIDDLE,
+            hatch="///",
+            edgecolor="white",
+            label="tạm đề nghị",
+        )
         used = [pool.proposed for pool in pools]
         axes.barh(rows, left, left=used, color=LIGHT, edgecolor="#9aa5ab", label="còn chỗ")
-        for row, pool in zip(rows, pools):
+        for row, pool in zip(rows, pools, strict=False):
             end = max(pool.proposed, pool.places or 0)
-            of = f"{whole(pool.proposed)}/{whole(pool.places)}" if pool.places is not None else f"{whole(pool.proposed)} (không hạn)"
+            of = (
+                f"{whole(pool.proposed)}/{whole(pool.places)}"
+                if pool.places is not None
+                else f"{whole(pool.proposed)} (không hạn)"
+            )
             axes.text(end, row, f"  {of}", va="center")
         axes.set_yticks(rows, [_wrapped(pool.label, 42) for pool in pools])
         axes.invert_yaxis()
@@ -69,17 +90,33 @@ def spread_chart(spreads: list[CriterionSpread], name: str) -> str:
             met = [float(value - spread.threshold) for value in spread.met]
             failing = [float(value - spread.threshold) for value in spread.failing]
             first = row == 0
-            axes.scatter(met, _jitter(len(met), row), s=16, color=DARK, alpha=0.6, linewidths=0,
-                         label="từ mức yêu cầu trở lên" if first else None)  # fmt: skip
-            axes.scatter(failing, _jitter(len(failing), row), s=26, color=FAILING, marker="x", linewidths=1.3,
-                         label="dưới mức yêu cầu" if first else None)  # fmt: skip
+            axes.scatter(
+                met,
+                _jitter(len(met), row),
+                s=16,
+                color=DARK,
+                alpha=0.6,
+                linewidths=0,
+                label="từ mức yêu cầu trở lên" if first else None,
+            )
+            axes.scatter(
+                failing,
+                _jitter(len(failing), row),
+                s=26,
+                color=FAILING,
+                marker="x",
+                linewidths=1.3,
+                label="dưới mức yêu cầu" if first else None,
+            )
         axes.axvline(0, color=LINE, linewidth=1.5)
         labels = [f"{spread.label} (từ {required(spread)}\u00a0%)" for spread in spreads]
         axes.set_yticks(range(len(spreads)), [_wrapped(label, 58) for label in labels], fontsize=8)
         axes.set_ylim(len(spreads) - 0.5, -0.5)
         left, right = axes.get_xlim()
         axes.set_xlim(min(left, -2), max(right, 2))
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:+g}".replace(".", ",") if value else "0"))
+        axes.xaxis.set_major_formatter(
+            FuncFormatter(lambda value, _: f"{value:+g}".replace(".", ",") if value else "0")
+        )
         axes.set_xlabel("điểm phần trăm so với mức yêu cầu")
         axes.grid(axis="y", color="#eceff1", linewidth=0.8)
         axes.set_axisbelow(True)
@@ -96,13 +133,27 @@ def standings_chart(counts: list[StandingCount]) -> str:
             widths = [count.standings.get(standing, 0) for count in counts]
             if not any(widths):
                 continue
-            axes.barh(range(len(counts)), widths, left=starts, color=STANDING_COLOURS[standing], edgecolor="white",
-                      linewidth=0.6, label=STANDINGS[standing])  # fmt: skip
+            axes.barh(
+                range(len(counts)),
+                widths,
+                left=starts,
+                color=STANDING_COLOURS[standing],
+                edgecolor="white",
+                linewidth=0.6,
+                label=STANDINGS[standing],
+            )
             for row, width in enumerate(widths):
                 if width:
-                    axes.text(starts[row] + width / 2, row, whole(width), ha="center", va="center", fontsize=8,
-                              color="black" if standing in PALE else "white")  # fmt: skip
-            starts = [start + width for start, width in zip(starts, widths)]
+                    axes.text(
+                        starts[row] + width / 2,
+                        row,
+                        whole(width),
+                        ha="center",
+                        va="center",
+                        fontsize=8,
+                        color="black" if standing in PALE else "white",
+                    )
+            starts = [start + width for start, width in zip(starts, widths, strict=False)]
         axes.set_yticks(range(len(counts)), [_wrapped(count.label, 40) for count in counts])
         axes.invert_yaxis()
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -121,7 +172,9 @@ def required(spread: CriterionSpread) -> str:
 
 
 def _legend(axes, columns: int) -> None:
-    axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=columns, frameon=False, fontsize=8)
+    axes.legend(
+        loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=columns, frameon=False, fontsize=8
+    )
 
 
 def _jitter(count: int, row: int) -> list[float]:

@@ -6,7 +6,15 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-EXIT_USAGE, EXIT_DATA, EXIT_NO_INPUT, EXIT_UNAVAILABLE, EXIT_MEMORY, EXIT_OUTPUT, EXIT_IO = 64, 65, 66, 69, 71, 73, 74
+EXIT_USAGE, EXIT_DATA, EXIT_NO_INPUT, EXIT_UNAVAILABLE, EXIT_MEMORY, EXIT_OUTPUT, EXIT_IO = (
+    64,
+    65,
+    66,
+    69,
+    71,
+    73,
+    74,
+)
 
 CODES = """Mã kết thúc / exit codes:
   0   đã xong / done
@@ -38,36 +46,64 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     about = "Đợt xét khen thưởng bằng Excel và Word / a commendation round in Excel and Word"
-    main = Parser("khenthuong-office", description=about, epilog=CODES,
-                  formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    main = Parser(
+        "khenthuong-office",
+        description=about,
+        epilog=CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verbs = main.add_subparsers(dest="verb", required=True, metavar="template | workbook | decide")
 
     def verb(name: str, run: Callable, text: str) -> Parser:
-        added = verbs.add_parser(name, help=text, description=text, epilog=CODES,
-                                 formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+        added = verbs.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         added.set_defaults(run=run)
         return added
 
-    rulebook = {"metavar": "ID|TỆP", "help": "hướng dẫn: mã, hoặc tệp JSON / a rulebook's id or file"}
+    rulebook = {
+        "metavar": "ID|TỆP",
+        "help": "hướng dẫn: mã, hoặc tệp JSON / a rulebook's id or file",
+    }
 
     template = verb("template", run_template, "lập bảng Excel trống / write a blank workbook")
     template.add_argument("-o", "--output", required=True, metavar="TỆP.xlsx")
     template.add_argument("--rulebook", default=DEFAULT_RULEBOOK, **rulebook)
-    template.add_argument("--units", metavar="TỆP.json",
-                          help="điền sẵn danh sách đơn vị: mảng JSON, hoặc yêu cầu có “units” / units to begin with")  # fmt: skip
+    template.add_argument(
+        "--units",
+        metavar="TỆP.json",
+        help="điền sẵn danh sách đơn vị: mảng JSON, hoặc yêu cầu có “units” / units to begin with",
+    )
 
-    workbook = verb("workbook", run_workbook, "lập bảng Excel từ một yêu cầu JSON / write a request as a workbook")
+    workbook = verb(
+        "workbook",
+        run_workbook,
+        "lập bảng Excel từ một yêu cầu JSON / write a request as a workbook",
+    )
     workbook.add_argument("request", metavar="YÊU-CẦU.json")
     workbook.add_argument("-o", "--output", required=True, metavar="TỆP.xlsx")
     workbook.add_argument("--rulebook", default=DEFAULT_RULEBOOK, **rulebook)
 
     decide = verb("decide", run_decide, "xét bảng đã điền / decide a filled workbook")
     decide.add_argument("workbook", metavar="TỆP.xlsx")
-    decide.add_argument("-o", "--output", required=True, metavar="THƯ-MỤC", help="thư mục mới hoặc trống / a new or empty folder")
+    decide.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="THƯ-MỤC",
+        help="thư mục mới hoặc trống / a new or empty folder",
+    )
     decide.add_argument("--rulebook", **rulebook)
-    decide.add_argument("--keep-invalid", action="store_true",
-                        help="đề nghị, quyết định có lỗi thì để riêng, vẫn xét phần còn lại / "
-                        "set faulty nominations and rulings apart and decide the rest")  # fmt: skip
+    decide.add_argument(
+        "--keep-invalid",
+        action="store_true",
+        help="đề nghị, quyết định có lỗi thì để riêng, vẫn xét phần còn lại / "
+        "set faulty nominations and rulings apart and decide the rest",
+    )
     return main
 
 
@@ -91,18 +127,25 @@ def _require_libraries() -> None:
     try:
         import docx  # noqa: F401
         import jinja2  # noqa: F401
-        import khenthuong  # noqa: F401
         import matplotlib  # noqa: F401
         import openpyxl  # noqa: F401
         import tqdm  # noqa: F401
         import weasyprint  # noqa: F401
+
+        import khenthuong  # noqa: F401
     except ImportError as error:
         remedy = 'pip install "khenthuong[office]"'
-        raise Stop(EXIT_UNAVAILABLE, f"Thiếu thư viện: {error}. Cài: {remedy}", f"A library is missing: {remedy}") from None
+        raise Stop(
+            EXIT_UNAVAILABLE,
+            f"Thiếu thư viện: {error}. Cài: {remedy}",
+            f"A library is missing: {remedy}",
+        ) from None
     except OSError as error:
         remedy = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         raise Stop(
-            EXIT_UNAVAILABLE, f"Thiếu Pango để lập PDF ({error}). Cài: {remedy}", f"Pango is missing, for the PDF: {remedy}"
+            EXIT_UNAVAILABLE,
+            f"Thiếu Pango để lập PDF ({error}). Cài: {remedy}",
+            f"Pango is missing, for the PDF: {remedy}",
         ) from None
 
 
@@ -110,7 +153,9 @@ def progress(items: Iterable, label: str) -> Iterable:
     """A bar on long work, and only for someone who watches."""
     from tqdm import tqdm
 
-    return tqdm(items, desc=label, file=sys.stderr, disable=not sys.stderr.isatty(), delay=1, leave=False)
+    return tqdm(
+        items, desc=label, file=sys.stderr, disable=not sys.stderr.isatty(), delay=1, leave=False
+    )
 
 
 def _engine(rulebook: str):
@@ -122,7 +167,11 @@ def _engine(rulebook: str):
         engine = Engine(rulebook)
         engine.guidance  # noqa: B018
     except KhenThuongError as error:
-        raise Stop(EXIT_DATA, f"Hướng dẫn {rulebook}: {error.message_vi}", f"Rulebook {rulebook}: {error.message_en}") from None
+        raise Stop(
+            EXIT_DATA,
+            f"Hướng dẫn {rulebook}: {error.message_vi}",
+            f"Rulebook {rulebook}: {error.message_en}",
+        ) from None
     except FileNotFoundError:
         raise _missing(rulebook) from None
     return engine
@@ -138,18 +187,26 @@ def _read_json(path: str):
     except FileNotFoundError:
         raise _missing(path) from None
     except ValueError as error:
-        raise Stop(EXIT_DATA, f"{path} không phải JSON: {error}", f"{path} is not JSON: {error}") from None
+        raise Stop(
+            EXIT_DATA, f"{path} không phải JSON: {error}", f"{path} is not JSON: {error}"
+        ) from None
 
 
 def _save_workbook(layout, contents, path: str) -> None:
     from .workbook_writing import WorkbookWriter
 
     if Path(path).suffix.lower() != ".xlsx":
-        raise Stop(EXIT_USAGE, f"{path}: cần tên có đuôi .xlsx", f"{path}: expected a name that ends in .xlsx")
+        raise Stop(
+            EXIT_USAGE,
+            f"{path}: cần tên có đuôi .xlsx",
+            f"{path}: expected a name that ends in .xlsx",
+        )
     try:
         WorkbookWriter(layout, contents, progress).save(path)
     except OSError as error:
-        raise Stop(EXIT_OUTPUT, f"Không tạo được {path}: {error}", f"{path} cannot be created: {error}") from None
+        raise Stop(
+            EXIT_OUTPUT, f"Không tạo được {path}: {error}", f"{path} cannot be created: {error}"
+        ) from None
 
 
 def run_template(options) -> int:
@@ -162,7 +219,11 @@ def run_template(options) -> int:
         given = _read_json(options.units)
         units = given.get("units") if isinstance(given, dict) else given
         if not isinstance(units, list) or not all(isinstance(unit, dict) for unit in units):
-            raise Stop(EXIT_DATA, f"{options.units}: cần danh sách đơn vị", f"{options.units}: expected a list of units")
+            raise Stop(
+                EXIT_DATA,
+                f"{options.units}: cần danh sách đơn vị",
+                f"{options.units}: expected a list of units",
+            )
         contents.rows[made.units.name] = units
     _save_workbook(made, contents, options.output)
     print(f"Đã lập {options.output}")
@@ -204,14 +265,21 @@ def run_decide(options) -> int:
 
     output = Path(options.output)
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
-        raise Stop(EXIT_OUTPUT, f"{output} đã có; cần thư mục mới hoặc trống", f"{output} exists: expected a new or empty folder")
+        raise Stop(
+            EXIT_OUTPUT,
+            f"{output} đã có; cần thư mục mới hoặc trống",
+            f"{output} exists: expected a new or empty folder",
+        )
     try:
         book = open_workbook(options.workbook)
     except FileNotFoundError:
         raise _missing(options.workbook) from None
     except NotAWorkbook as error:
-        raise Stop(EXIT_DATA, f"{options.workbook} không phải bảng Excel (.xlsx): {error}",
-                   f"{options.workbook} is not an Excel workbook: {error}") from None  # fmt: skip
+        raise Stop(
+            EXIT_DATA,
+            f"{options.workbook} không phải bảng Excel (.xlsx): {error}",
+            f"{options.workbook} is not an Excel workbook: {error}",
+        ) from None
     stated = stated_rulebook(book)
     engine = _engine(options.rulebook or (stated or DEFAULT_RULEBOOK).split(" ")[0])
     guidance = engine.guidance
@@ -227,11 +295,19 @@ def run_decide(options) -> int:
         for fault in decided.faults:
             print(fault, file=sys.stderr)
         count = len(decided.faults)
-        raise Stop(EXIT_DATA, f"{count} lỗi; chưa xét và chưa ghi gì.", f"{count} faults; nothing was decided or written.")
+        raise Stop(
+            EXIT_DATA,
+            f"{count} lỗi; chưa xét và chưa ghi gì.",
+            f"{count} faults; nothing was decided or written.",
+        )
     try:
         lines = write_everything(engine.guidance, decided, reading.letters, output, progress)
     except OSError as error:
-        raise Stop(EXIT_OUTPUT, f"Không ghi được vào {output}: {error}", f"{output} cannot be written: {error}") from None
+        raise Stop(
+            EXIT_OUTPUT,
+            f"Không ghi được vào {output}: {error}",
+            f"{output} cannot be written: {error}",
+        ) from None
     print("\n".join(lines))
     return 0
 

@@ -1,21 +1,10 @@
 """The columns of one criterion or one paper, by its type in the rulebook."""
 
-from .cell_types import (
-    NOT_KNOWN,
-    Choice,
-    Code,
-    Date,
-    Decimal,
-    Handed,
-    Items,
-    Lines,
-    Text,
-    UnitCode,
-    Whole,
-    YesNo,
-)
+from .cell_types import Code, Date, Decimal, Text, UnitCode, Whole
+from .choice_types import NOT_KNOWN, Choice, Handed, YesNo
 from .columns import Column
 from .guidance import Guidance
+from .list_types import Items, Lines
 from .vietnamese import decimal
 from .words import ASKED_OUTCOMES, SECTIONS
 
@@ -115,7 +104,9 @@ def document_columns(guidance: Guidance, document: dict) -> list[Column]:
         column("electronicallySigned", "Ký số", YesNo(), document["electronicOriginals"]),
         column("equivalent", "Là giấy tờ tương đương", YesNo(), "equivalent" in document),
         column("signed", "Đã ký", YesNo(), "signed" in document["checks"]),
-        column("listed", "Danh sách kèm theo (mã đề nghị)", Lines(), "listed" in document["checks"]),
+        column(
+            "listed", "Danh sách kèm theo (mã đề nghị)", Lines(), "listed" in document["checks"]
+        ),
         column("reference", "Số, ký hiệu", Text()),
         column("date", "Ngày văn bản", Date()),
     ]

@@ -51,7 +51,9 @@ def decide(engine: Engine, reading: Reading, keep_invalid: bool = False) -> Deci
             place = reading.places.of(problem["pointer"])
             cell = (place.sheet, place.row, place.column)
             # A row that is at fault already may be at fault for that alone.
-            echo = cell in known or (cell[:2] in rows_known and _of_whole_row(reading.places, problem))
+            echo = cell in known or (
+                cell[:2] in rows_known and _of_whole_row(reading.places, problem)
+            )
             if not echo:
                 faults.append(_fault(place, problem))
                 known.add(cell)

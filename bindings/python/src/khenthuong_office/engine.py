@@ -8,9 +8,16 @@ from khenthuong import Rulebook
 from .guidance import Guidance
 
 EVERY_PART = [
-    "categories", "documents", "pools", "deadline", "awards", "readings", "clauses", "prize",
+    "categories",
+    "documents",
+    "pools",
+    "deadline",
+    "awards",
+    "readings",
+    "clauses",
+    "prize",
     "ordering",
-]  # fmt: skip
+]
 
 
 class Engine:

@@ -34,7 +34,8 @@ class Filling:
             for unit, rank in ranking["ranks"].items()
         ]
         rows[layout.local_quotas.name] = [
-            quota | {"limits": {k: NO_LIMIT if v is None else v for k, v in quota["limits"].items()}}
+            quota
+            | {"limits": {k: NO_LIMIT if v is None else v for k, v in quota["limits"].items()}}
             for quota in request.get("localQuotas", [])
         ]
         rows[layout.rulings.name] = request.get("rulings", [])
@@ -54,26 +55,40 @@ class Filling:
             supplements = submission.pop("supplements", [])
             nominator = submission.get("nominator")
             submissions.append(submission)
-            submissions += [_supplement(supplement, {"nominator": nominator}) for supplement in supplements]
+            submissions += [
+                _supplement(supplement, {"nominator": nominator}) for supplement in supplements
+            ]
             for order, nomination in enumerate(nominations, start=1):
                 sheet = rows[self._table_of(nomination, units).name]
                 supplements = nomination.pop("supplements", [])
                 id = nomination.get("id")
                 sheet.append(nomination | {"nominator": nominator, "order": order})
                 sheet += [_supplement(supplement, {"id": id}) for supplement in supplements]
-                for holder, number in [(nomination, None)] + [(s, s.get("id")) for s in supplements]:
+                for holder, number in [(nomination, None)] + [
+                    (s, s.get("id")) for s in supplements
+                ]:
                     for award in holder.get("priorAwards", []):
-                        prior.append(award | {"nomination": id} | ({"supplement": number} if number else {}))
+                        prior.append(
+                            award | {"nomination": id} | ({"supplement": number} if number else {})
+                        )
 
     def _table_of(self, nomination: dict, units: dict[str, dict]) -> Table:
         """The sheet of the category by which the nominee is judged."""
         nominee = nomination.get("nominee", {})
         category = self._layout.guidance.judged_category(nominee.get("unit"), units)
         tables = [table for table in self._layout.nominations if table.kind == nominee.get("kind")]
-        return next((table for table in tables if category in table.categories), (tables or self._layout.nominations)[0])
+        return next(
+            (table for table in tables if category in table.categories),
+            (tables or self._layout.nominations)[0],
+        )
 
     def _find_what_has_no_place(self, contents: Contents) -> None:
-        known = {step for sheet in self._layout.fact_sheets for fact in sheet.facts for step in fact.path[:1]}
+        known = {
+            step
+            for sheet in self._layout.fact_sheets
+            for fact in sheet.facts
+            for step in fact.path[:1]
+        }
         known |= {"units", "submissions", "rankings", "localQuotas", "rulings", *OPTIONS}
         for key in self._request:
             if key not in known:
@@ -83,7 +98,9 @@ class Filling:
                 for path, value in _leaves(row):
                     if not _stands(table, row, path, value):
                         where = "".join(f"/{step}" for step in path)
-                        self.left_out.append(f"“{table.name}”, {row.get('id') or row.get('nominator') or number}: {where}")
+                        self.left_out.append(
+                            f"“{table.name}”, {row.get('id') or row.get('nominator') or number}: {where}"
+                        )
         for sheet in self._layout.fact_sheets:
             for fact in sheet.facts:
                 value = get(contents.facts.get(sheet.purpose), fact.path)
@@ -93,7 +110,11 @@ class Filling:
 
 def _supplement(supplement: dict, of: dict) -> dict:
     rest = {key: value for key, value in supplement.items() if key not in ("id", "on")}
-    return of | {"supplement": {key: supplement[key] for key in ("id", "on") if key in supplement}} | rest
+    return (
+        of
+        | {"supplement": {key: supplement[key] for key in ("id", "on") if key in supplement}}
+        | rest
+    )
 
 
 def _leaves(value, path: tuple[str, ...] = ()):

@@ -1,7 +1,7 @@
 """The layout of administrative papers: state heading, agency, number, place and date,
 title, body, recipients, signature, page numbers (Decree 30/2020/NĐ-CP, annex I)."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -43,7 +43,7 @@ class Letter:
         properties.author = self._facts.get("agency", "")
         properties.last_modified_by = ""
         # The same decision gives the same file, whenever it is written.
-        properties.created = properties.modified = datetime(2000, 1, 1, tzinfo=timezone.utc)
+        properties.created = properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
         self.document.save(path)
 
     def _set_styles(self) -> None:
@@ -61,9 +61,13 @@ class Letter:
 
     # The heading of the first page.
 
-    def heading(self, title: str, subject: str, addressee: str | None, draft: str | None = None) -> None:
+    def heading(
+        self, title: str, subject: str, addressee: str | None, draft: str | None = None
+    ) -> None:
         if draft:
-            self.paragraph(draft, bold=True, italic=True, size=12, align=CENTRE, indent=False, after=6)
+            self.paragraph(
+                draft, bold=True, italic=True, size=12, align=CENTRE, indent=False, after=6
+            )
         left, right = self._columns(Mm(66), Mm(94))
         facts = self._facts
         superior = facts.get("superior")
@@ -83,16 +87,18 @@ class Letter:
         rule = self.document.add_paragraph()
         _border_below(rule, Mm(55))
         if addressee:
-            self.paragraph(f"Kính gửi: {addressee}.", align=CENTRE, indent=False, before=10, after=10)
+            self.paragraph(
+                f"Kính gửi: {addressee}.", align=CENTRE, indent=False, before=10, after=10
+            )
 
     def _columns(self, *widths):
         table = self.document.add_table(rows=1, cols=len(widths))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         _no_cell_margins(table)
-        for column, width in zip(table.columns, widths):
+        for column, width in zip(table.columns, widths, strict=False):
             column.width = width
-        for cell, width in zip(table.rows[0].cells, widths):
+        for cell, width in zip(table.rows[0].cells, widths, strict=False):
             cell.width = width
         return table.rows[0].cells
 
@@ -105,8 +111,20 @@ class Letter:
 
     # The body.
 
-    def paragraph(self, text: str, *, bold=False, italic=False, size=SIZE, align=JUSTIFY, indent=True,
-                  before=0, after=6, keep_with_next=False, left=None):  # fmt: skip
+    def paragraph(
+        self,
+        text: str,
+        *,
+        bold=False,
+        italic=False,
+        size=SIZE,
+        align=JUSTIFY,
+        indent=True,
+        before=0,
+        after=6,
+        keep_with_next=False,
+        left=None,
+    ):
         paragraph = self.document.add_paragraph()
         paragraph.alignment = align
         layout = paragraph.paragraph_format
@@ -123,12 +141,20 @@ class Letter:
         for number, line in enumerate(lines, start=1):
             self.paragraph(line.strip(" ;.") + ("." if number == len(lines) else ";"), italic=True)
 
-    def table(self, widths: list, headings: list[str], rows: list[list[str]], size=12, centred=(0,), right=()) -> None:
+    def table(
+        self,
+        widths: list,
+        headings: list[str],
+        rows: list[list[str]],
+        size=12,
+        centred=(0,),
+        right=(),
+    ) -> None:
         table = self.document.add_table(rows=1, cols=len(widths))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
-        for column, width in zip(table.columns, widths):
+        for column, width in zip(table.columns, widths, strict=False):
             column.width = width
         _repeat_on_every_page(table.rows[0])
         self._fill(table.rows[0], widths, headings, size, set(range(len(widths))), (), bold=True)
@@ -175,7 +201,9 @@ class Letter:
 
     @property
     def recipients(self) -> list[str]:
-        return [line for line in (self._facts.get("recipients") or "").split("\n") if line.strip(" -;.")] or ["Lưu: VT"]
+        return [
+            line for line in (self._facts.get("recipients") or "").split("\n") if line.strip(" -;.")
+        ] or ["Lưu: VT"]
 
 
 def _run(paragraph, text: str, size: int, bold: bool = False, italic: bool = False) -> None:

@@ -17,7 +17,9 @@ from .submission_letter import submission_letters
 REPLIES = "thong-bao"
 
 
-def write_everything(guidance: Guidance, decided: Decided, letters: dict, output: Path, progress) -> list[str]:
+def write_everything(
+    guidance: Guidance, decided: Decided, letters: dict, output: Path, progress
+) -> list[str]:
     """Into a folder beside the one asked for, which takes its name when all is there.
     Answers what to tell the caller, what a person must settle first."""
     view = RoundView(guidance, json.loads(decided.request), json.loads(decided.response), letters)
@@ -36,7 +38,9 @@ def write_everything(guidance: Guidance, decided: Decided, letters: dict, output
     points = open_points(view)
     lines = [f"Còn {len(points)} việc cần người có thẩm quyền quyết định:"] if points else []
     lines += [f"  {point.what}: {point.where}" for point in points]
-    lines.append(f"{len(view.entries)} đề nghị, {len(view.proposed)} được đề nghị khen thưởng. Kết quả: {output}")
+    lines.append(
+        f"{len(view.entries)} đề nghị, {len(view.proposed)} được đề nghị khen thưởng. Kết quả: {output}"
+    )
     return lines
 
 

@@ -57,7 +57,11 @@ def _ties(view: RoundView) -> list[OpenPoint]:
             if not ids:
                 continue
             places = pool["limits"][kind]
-            left = "" if places is None else f" cho {max(places - pool['proposed'][kind], 0)} suất còn lại"
+            left = (
+                ""
+                if places is None
+                else f" cho {max(places - pool['proposed'][kind], 0)} suất còn lại"
+            )
             points.append(
                 OpenPoint(
                     f"Chọn trong {len(ids)} đề nghị bằng nhau{left}",

@@ -56,10 +56,15 @@ def _reply(view: RoundView, nominator: str, entries: list[Entry]) -> Letter:
         letter.paragraph(
             "Kết quả này được lập khi đợt xét chưa khóa sổ và có thể thay đổi khi có thêm hồ sơ hoặc quyết định của "
             "người có thẩm quyền.",
-            italic=True, before=6,
-        )  # fmt: skip
-    letter.paragraph(f"{letter.agency} thông báo để {view.unit_name(nominator)} biết, thực hiện./.", before=6, after=12,
-                     keep_with_next=True)  # fmt: skip
+            italic=True,
+            before=6,
+        )
+    letter.paragraph(
+        f"{letter.agency} thông báo để {view.unit_name(nominator)} biết, thực hiện./.",
+        before=6,
+        after=12,
+        keep_with_next=True,
+    )
     letter.closing(letter.recipients)
     return letter
 

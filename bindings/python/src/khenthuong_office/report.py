@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from . import charts, figures
 from .open_points import open_points
 from .round_view import RoundView
-from .vietnamese import capitalised, day, money, moment, whole
+from .vietnamese import capitalised, day, moment, money, whole
 from .words import SEVERITIES, STAGES
 
 TILE_STATES = {
@@ -65,7 +65,9 @@ def report_page(view: RoundView) -> str:
         grid=[grid[i : i + TILES_A_ROW] for i in range(0, len(grid), TILES_A_ROW)],
         tiles_a_row=TILES_A_ROW,
         tile_states=TILE_STATES,
-        notices=sorted(view.decision["notices"], key=lambda n: list(SEVERITIES).index(n["severity"])),
+        notices=sorted(
+            view.decision["notices"], key=lambda n: list(SEVERITIES).index(n["severity"])
+        ),
         severities=SEVERITIES,
         overruled=_overruled(view),
         style=Markup(Path(__file__).with_name("report.css").read_text()),
@@ -116,6 +118,9 @@ def write_pdf(page: str, path) -> None:
     configuration = FontConfiguration()
     sheet = CSS(string=faces, font_config=configuration)
     HTML(string=page).write_pdf(
-        path, stylesheets=[sheet], font_config=configuration, pdf_variant="pdf/ua-1", pdf_tags=True,
-    )  # fmt: skip
-
+        path,
+        stylesheets=[sheet],
+        font_config=configuration,
+        pdf_variant="pdf/ua-1",
+        pdf_tags=True,
+    )

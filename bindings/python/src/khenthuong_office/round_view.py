@@ -57,7 +57,10 @@ class RoundView:
             for nomination in submission["nominations"]
         ]
         results = self.decision["nominations"]
-        return [Entry(n, result, nominator) for (n, nominator), result in zip(sent, results, strict=True)]
+        return [
+            Entry(n, result, nominator)
+            for (n, nominator), result in zip(sent, results, strict=True)
+        ]
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

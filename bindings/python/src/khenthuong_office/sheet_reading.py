@@ -6,7 +6,8 @@ from datetime import datetime
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 
-from .cell_types import Handed, UnitCode
+from .cell_types import UnitCode
+from .choice_types import Handed
 from .columns import Column, FactSheet, Table, get, put
 from .faults import CellFault, Fault, Place, shown
 
@@ -83,7 +84,9 @@ def _refuse_merged(sheet, first: int, contents: TableContents) -> None:
 
 def _read_row(sheet, number: int, cells, contents: TableContents) -> Row | None:
     table = contents.table
-    read = [column for column in table.columns if not column.formula and column.key in contents.columns]
+    read = [
+        column for column in table.columns if not column.formula and column.key in contents.columns
+    ]
     by_place = {cell.column: cell for cell in cells if cell.value not in (None, "")}
     filled = [column for column in read if contents.columns[column.key] in by_place]
     if not filled:
@@ -95,7 +98,9 @@ def _read_row(sheet, number: int, cells, contents: TableContents) -> Row | None:
             "the row has data but is hidden: expected no hidden or filtered rows",
         )
     row = Row(number)
-    supplement = any(column.path[:1] == ("supplement",) and len(column.path) == 2 for column in filled)
+    supplement = any(
+        column.path[:1] == ("supplement",) and len(column.path) == 2 for column in filled
+    )
     for column in read:
         cell = by_place.get(contents.columns[column.key])
         place = Place(table.name, number, contents.columns[column.key], column.full_heading)
@@ -121,7 +126,11 @@ def _read_row(sheet, number: int, cells, contents: TableContents) -> Row | None:
 def _refuse_parts_of_what_is_not_there(row: Row, read, by_place, contents: TableContents) -> None:
     for column in read:
         cell = by_place.get(contents.columns[column.key])
-        if cell is None or not isinstance(column.type, Handed) or get(row.value, column.path) is None:
+        if (
+            cell is None
+            or not isinstance(column.type, Handed)
+            or get(row.value, column.path) is None
+        ):
             continue
         if cell.value == column.type.NOT_HANDED:
             contents.fault(
@@ -174,12 +183,18 @@ def read_cell(cell, type):
             f"a formula {shown(getattr(value, 'text', value))}: expected a value (paste values)",
         )
     if cell.data_type == "e":
-        raise CellFault(f"ô báo lỗi {value}; cần giá trị", f"the cell shows the error {value}: expected a value")
+        raise CellFault(
+            f"ô báo lỗi {value}; cần giá trị", f"the cell shows the error {value}: expected a value"
+        )
     if isinstance(value, str) and not value.strip():
-        raise CellFault("ô chỉ có khoảng trắng; cần để trống hẳn", "only white space: expected an empty cell")
+        raise CellFault(
+            "ô chỉ có khoảng trắng; cần để trống hẳn", "only white space: expected an empty cell"
+        )
     number_format = cell.number_format or "General"
     if isinstance(value, datetime) and value.year < 1901:
-        raise CellFault(f"{shown(value)} không phải ngày của hồ sơ", f"{shown(value)} is no date of a dossier")
+        raise CellFault(
+            f"{shown(value)} không phải ngày của hồ sơ", f"{shown(value)} is no date of a dossier"
+        )
     return type.read(value, number_format)
 
 

@@ -39,8 +39,12 @@ def set_cell(cell, value, font=BODY, alignment=CELL, fill=None, border=BOX, numb
         cell.number_format = number_format
 
 
-def set_up_print(sheet, repeat_rows: str | None = None, repeat_columns: str | None = None,
-                 fit_width: bool = False):  # fmt: skip
+def set_up_print(
+    sheet,
+    repeat_rows: str | None = None,
+    repeat_columns: str | None = None,
+    fit_width: bool = False,
+):
     """A4 landscape; wide sheets run on to the right under the same first columns."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

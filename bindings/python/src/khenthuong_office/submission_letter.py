@@ -7,7 +7,7 @@ from docx.shared import Mm
 from .letter_layout import CENTRE, DOTS, Letter
 from .open_points import open_points
 from .round_view import Entry, RoundView
-from .vietnamese import day, money, moment
+from .vietnamese import day, moment, money
 
 Proposed = list[tuple[dict, Entry]]
 
@@ -52,7 +52,11 @@ def _letter(view: RoundView, lines: Proposed, addressee: str, facts: dict) -> Le
     if any("prize" in line for line, _ in lines):
         prize = view.guidance.described["prize"]
         letter.paragraph(f"Tiền thưởng thực hiện theo {prize['citation']['vi']}.")
-    letter.paragraph(f"(Có danh sách kèm theo.) {letter.agency} kính trình {addressee} xem xét, quyết định./.", after=12, keep_with_next=True)
+    letter.paragraph(
+        f"(Có danh sách kèm theo.) {letter.agency} kính trình {addressee} xem xét, quyết định./.",
+        after=12,
+        keep_with_next=True,
+    )
     letter.closing(letter.recipients)
     _list(view, letter, lines)
     return letter
@@ -63,7 +67,11 @@ def _draft(view: RoundView) -> str | None:
     points = len(open_points(view))
     if view.decision["stage"] == "closed" and not points:
         return None
-    still = f"còn {points} việc cần người có thẩm quyền quyết định" if points else "đợt xét chưa khóa sổ"
+    still = (
+        f"còn {points} việc cần người có thẩm quyền quyết định"
+        if points
+        else "đợt xét chưa khóa sổ"
+    )
     return f"DỰ THẢO: {still} (xem ket-qua.xlsx)"
 
 
@@ -82,51 +90,82 @@ def _money(lines: Proposed) -> str:
 
 def _list(view: RoundView, letter: Letter, lines: Proposed) -> None:
     letter.landscape()
-    letter.paragraph("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", bold=True, align=CENTRE, indent=False, after=0)
+    letter.paragraph(
+        "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG", bold=True, align=CENTRE, indent=False, after=0
+    )
     letter.paragraph(
         f"(Kèm theo Tờ trình số        /TTr-{DOTS} ngày {DOTS} tháng {DOTS} năm {view.asked_at[:4]} của {letter.agency})",
-        italic=True, align=CENTRE, indent=False, after=10,
-    )  # fmt: skip
+        italic=True,
+        align=CENTRE,
+        indent=False,
+        after=10,
+    )
     with_prize = any("prize" in line for line, _ in lines)
-    headings = ["STT", "Tên tập thể, cá nhân", "Chức vụ, đơn vị", "Đơn vị đề nghị", "Hình thức khen thưởng"]
+    headings = [
+        "STT",
+        "Tên tập thể, cá nhân",
+        "Chức vụ, đơn vị",
+        "Đơn vị đề nghị",
+        "Hình thức khen thưởng",
+    ]
     widths = [Mm(12), Mm(62), Mm(60), Mm(50), Mm(63)]
     if with_prize:
         headings.append("Tiền thưởng (đồng)")
         widths = [Mm(12), Mm(58), Mm(53), Mm(46), Mm(50), Mm(28)]
-    ordered = [(kind, [line for line in lines if line[1].kind == kind]) for kind in ("collective", "individual")]
+    ordered = [
+        (kind, [line for line in lines if line[1].kind == kind])
+        for kind in ("collective", "individual")
+    ]
     for number, (kind, of_kind) in enumerate(((k, ls) for k, ls in ordered if ls), start=1):
         letter.paragraph(
-            f"{'I' * number}. {view.kind_label(kind).upper()}", bold=True, size=13, indent=False, before=8, after=4,
+            f"{'I' * number}. {view.kind_label(kind).upper()}",
+            bold=True,
+            size=13,
+            indent=False,
+            before=8,
+            after=4,
             keep_with_next=True,
-        )  # fmt: skip
+        )
         rows = []
         for place, (line, entry) in enumerate(of_kind, start=1):
             mark = " (*)" if line.get("provisional") else ""
             row = [
-                str(place), view.nominee_name(entry) + mark, view.nominee_details(entry),
-                view.unit_name(entry.nominator), view.award_label(entry),
-            ]  # fmt: skip
+                str(place),
+                view.nominee_name(entry) + mark,
+                view.nominee_details(entry),
+                view.unit_name(entry.nominator),
+                view.award_label(entry),
+            ]
             if with_prize:
                 row.append(money(line["prize"]["amount"]) if "prize" in line else "")
             rows.append(row)
         letter.table(widths, headings, rows, right=(5,) if with_prize else ())
     if with_prize:
         total = sum(line["prize"]["amount"] for line, _ in lines if "prize" in line)
-        letter.paragraph(f"Tổng tiền thưởng: {money(total)} đồng.", bold=True, size=13, indent=False, before=8)
+        letter.paragraph(
+            f"Tổng tiền thưởng: {money(total)} đồng.", bold=True, size=13, indent=False, before=8
+        )
     if any(line.get("provisional") for line, _ in lines):
         letter.paragraph(
             "(*) Tạm đề nghị: một hồ sơ còn mở trong cùng phần số lượng có thể thay chỗ.",
-            italic=True, size=12, indent=False, before=6,
-        )  # fmt: skip
+            italic=True,
+            size=12,
+            indent=False,
+            before=6,
+        )
     if any(line.get("prize", {}).get("verified") is False for line, _ in lines):
         letter.paragraph(
             f"Hệ số tiền thưởng chưa được kiểm chứng từ văn bản gốc; cần đối chiếu trước khi ký (lương cơ sở áp dụng từ ngày "
             f"{day(_base_salary(view))}).",
-            italic=True, size=12, indent=False,
-        )  # fmt: skip
+            italic=True,
+            size=12,
+            indent=False,
+        )
 
 
 def _base_salary(view: RoundView) -> str:
     """The day from which the base salary in use was in force."""
     decided = view.request["decisionDate"]
-    return max(s["from"] for s in view.guidance.described["prize"]["baseSalaries"] if s["from"] <= decided)
+    return max(
+        s["from"] for s in view.guidance.described["prize"]["baseSalaries"] if s["from"] <= decided
+    )

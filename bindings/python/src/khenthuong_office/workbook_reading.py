@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from .cell_types import LISTED, NO_LIMIT
+from .cell_types import NO_LIMIT
+from .choice_types import LISTED
 from .columns import FactSheet
 from .fact_sheets import ROUND
 from .faults import Fault, Place, shown
@@ -125,7 +126,9 @@ class WorkbookReader:
         for index, row in enumerate(contents.rows):
             self._places.row_is((key, index), contents.table, row.number)
 
-    def _refuse_second(self, contents: TableContents, path: tuple[str, ...], seen: dict | None = None) -> None:
+    def _refuse_second(
+        self, contents: TableContents, path: tuple[str, ...], seen: dict | None = None
+    ) -> None:
         seen = {} if seen is None else seen
         for row in contents.rows:
             value = row.value.get(path[0])
@@ -159,7 +162,9 @@ class WorkbookReader:
             unit, rank = row.value.get("unit"), row.value.get("rank")
             if None in (year, category, unit, rank):
                 continue
-            ranking = rankings.setdefault((year, category), {"year": year, "category": category, "ranks": {}})
+            ranking = rankings.setdefault(
+                (year, category), {"year": year, "category": category, "ranks": {}}
+            )
             index = list(rankings).index((year, category))
             if not ranking["ranks"]:
                 self._places.row_is(("rankings", index), contents.table, row.number)
@@ -207,7 +212,9 @@ class WorkbookReader:
             submissions.append(row.value)
         for row in supplements:
             index = by_nominator.get(row.value.pop("nominator", None))
-            self._supplement(contents, row, index, lambda i: (submissions[i], ("submissions", i)), "nominator")
+            self._supplement(
+                contents, row, index, lambda i: (submissions[i], ("submissions", i)), "nominator"
+            )
         self._nominations(submissions, by_nominator)
 
     def _supplement(self, contents: TableContents, row: Row, index, target, path: str) -> None:
@@ -289,7 +296,9 @@ class WorkbookReader:
         for id, (value, base) in by_id.items():
             holders.append(((id, None), value, base))
             for number, supplement in enumerate(value.get("supplements", [])):
-                holders.append(((id, supplement.get("id")), supplement, (*base, "supplements", number)))
+                holders.append(
+                    ((id, supplement.get("id")), supplement, (*base, "supplements", number))
+                )
         for key, value, base in holders:
             if value.get("priorAwards") is LISTED:
                 value["priorAwards"] = lists[key] = []
@@ -303,9 +312,11 @@ class WorkbookReader:
                     "no nomination of this id says that awards are listed: expected the id of one that does",
                 )
                 continue
-            self._places.row_is((*lists[key, "base"], "priorAwards", len(lists[key])), table, row.number)
+            self._places.row_is(
+                (*lists[key, "base"], "priorAwards", len(lists[key])), table, row.number
+            )
             lists[key].append(row.value)
-        for key, value, base in holders:
+        for key, _, base in holders:
             if key in lists and not lists[key]:
                 self._fault(
                     self._places.of("".join(f"/{step}" for step in (*base, "priorAwards"))),

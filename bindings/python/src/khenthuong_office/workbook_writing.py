@@ -1,10 +1,9 @@
 """Writes the workbook of a layout: blank, or with the contents of a request."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -13,14 +12,12 @@ from .cell_types import Date, Decimal, Instant, Whole
 from .columns import FactSheet, Table, get
 from .instructions import instruction_lines
 from .layout import INSTRUCTIONS, LISTS, Layout
+from .sheet_headings import WIDE, width_of, write_headings
 
 # Rows of a blank sheet that have drop-downs, that show a unit's name, that are ruled.
 PREPARED_ROWS = 2000
 NAMED_ROWS = 50
 BOXED_ROWS = 20
-
-# Columns from which a sheet is printed over several pages in width.
-WIDE = 12
 
 
 @dataclass
@@ -56,7 +53,7 @@ class WorkbookWriter:
         book.properties.title = layout.guidance.title["vi"]
         book.properties.creator = "khenthuong-office"
         # A workbook of the same contents is the same file, whenever it is written.
-        book.properties.created = book.properties.modified = datetime(2000, 1, 1, tzinfo=timezone.utc)
+        book.properties.created = book.properties.modified = datetime(2000, 1, 1, tzinfo=UTC)
         book.save(path)
 
     def _write_instructions(self, sheet) -> None:
@@ -65,7 +62,9 @@ class WorkbookWriter:
             font = {"title": style.TITLE, "heading": style.BOLD}.get(kind, style.BODY)
             style.set_cell(sheet.cell(row, 1), text, font, border=None)
             height = 21 if kind == "title" else 15.5
-            sheet.row_dimensions[row].height = height * style.lines_needed(text, 118 if kind != "title" else 85)
+            sheet.row_dimensions[row].height = height * style.lines_needed(
+                text, 118 if kind != "title" else 85
+            )
         style.set_up_print(sheet, fit_width=True)
         sheet.page_setup.fitToHeight = 1
         sheet.sheet_view.showGridLines = False
@@ -77,21 +76,38 @@ class WorkbookWriter:
         for column, width in widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.column_dimensions[get_column_letter(FactSheet.KEY)].hidden = True
-        style.set_cell(sheet.cell(FactSheet.TITLE, 1), facts.title, style.TITLE, style.Alignment(), border=None)
-        style.set_cell(sheet.cell(FactSheet.HINT, 1), facts.hint, style.SMALL, style.Alignment(), border=None)
+        style.set_cell(
+            sheet.cell(FactSheet.TITLE, 1), facts.title, style.TITLE, style.Alignment(), border=None
+        )
+        style.set_cell(
+            sheet.cell(FactSheet.HINT, 1), facts.hint, style.SMALL, style.Alignment(), border=None
+        )
         for column, heading in enumerate(("Mục", "Nội dung", "Giải thích"), start=1):
-            style.set_cell(sheet.cell(FactSheet.HEADINGS, column), heading, style.BOLD, style.HEADING, style.HEADING_FILL)
+            style.set_cell(
+                sheet.cell(FactSheet.HEADINGS, column),
+                heading,
+                style.BOLD,
+                style.HEADING,
+                style.HEADING_FILL,
+            )
         given = self._contents.facts.get(facts.purpose)
         for row, fact in enumerate(facts.facts, start=FactSheet.FIRST):
             value = get(given, fact.path) if given is not None else fact.default
             if value is None and fact.only_shown:
                 value = fact.default
             label = fact.label + (" *" if fact.required else "")
-            style.set_cell(sheet.cell(row, FactSheet.LABEL), label, style.BOLD if fact.required else style.BODY)
+            style.set_cell(
+                sheet.cell(row, FactSheet.LABEL), label, style.BOLD if fact.required else style.BODY
+            )
             cell = sheet.cell(row, FactSheet.VALUE)
             shown, number_format = _cell(fact.type, value)
-            style.set_cell(cell, shown, fill=None if fact.only_shown else style.INPUT_FILL, number_format=number_format,
-                           alignment=style.Alignment(horizontal="left", vertical="top", wrap_text=True))  # fmt: skip
+            style.set_cell(
+                cell,
+                shown,
+                fill=None if fact.only_shown else style.INPUT_FILL,
+                number_format=number_format,
+                alignment=style.Alignment(horizontal="left", vertical="top", wrap_text=True),
+            )
             style.set_cell(sheet.cell(row, FactSheet.NOTE), fact.note, style.SMALL)
             style.set_cell(sheet.cell(row, FactSheet.KEY), fact.key, style.SMALL)
             lines = max(
@@ -109,7 +125,7 @@ class WorkbookWriter:
 
     def _write_table(self, sheet, table: Table) -> None:
         rows = self._contents.rows.get(table.name, [])
-        self._write_headings(sheet, table)
+        write_headings(sheet, table)
         wide = len(table.columns) > WIDE
         folded = {
             place
@@ -120,7 +136,7 @@ class WorkbookWriter:
         for number, column in enumerate(table.columns, start=1):
             letter = get_column_letter(number)
             dimension = sheet.column_dimensions[letter]
-            dimension.width = _width(column)
+            dimension.width = width_of(column)
             dimension.number_format = column.type.number_format
             dimension.font = style.BODY
             dimension.alignment = _alignment(column.type)
@@ -128,7 +144,9 @@ class WorkbookWriter:
                 dimension.outlineLevel = 1
                 dimension.hidden = number in folded
             if not column.formula:
-                self._validate(sheet, column.type, f"{letter}{Table.FIRST}:{letter}{last}", column.full_heading)
+                self._validate(
+                    sheet, column.type, f"{letter}{Table.FIRST}:{letter}{last}", column.full_heading
+                )
         for number, row in enumerate(self._progress(rows, table.name), start=Table.FIRST):
             lines = 1
             for place, column in enumerate(table.columns, start=1):
@@ -138,7 +156,12 @@ class WorkbookWriter:
                         sheet.cell(number, place).border = style.BOX
                     continue
                 shown, number_format = _cell(column.type, value)
-                style.set_cell(sheet.cell(number, place), shown, alignment=_alignment(column.type), number_format=number_format)
+                style.set_cell(
+                    sheet.cell(number, place),
+                    shown,
+                    alignment=_alignment(column.type),
+                    number_format=number_format,
+                )
                 if isinstance(shown, str):
                     lines = max(lines, style.lines_needed(shown, column.type.width))
             # Excel shows no row higher than 409 points.
@@ -150,11 +173,11 @@ class WorkbookWriter:
                     sheet.cell(number, place).number_format = column.type.number_format
         self._write_formulas(sheet, table, len(rows))
         sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{Table.FIRST}"
-        sheet.auto_filter.ref = (
-            f"A{Table.HEADINGS}:{get_column_letter(len(table.columns))}{max(Table.FIRST + len(rows) - 1, Table.FIRST)}"
-        )
+        sheet.auto_filter.ref = f"A{Table.HEADINGS}:{get_column_letter(len(table.columns))}{max(Table.FIRST + len(rows) - 1, Table.FIRST)}"
         repeated = f"$A:${get_column_letter(table.frozen)}" if wide else None
-        style.set_up_print(sheet, f"{Table.SECTIONS}:{Table.HEADINGS}", repeated, fit_width=not wide)
+        style.set_up_print(
+            sheet, f"{Table.SECTIONS}:{Table.HEADINGS}", repeated, fit_width=not wide
+        )
         sheet.sheet_properties.outlinePr.summaryRight = False
 
     def _write_formulas(self, sheet, table: Table, filled: int) -> None:
@@ -167,61 +190,6 @@ class WorkbookWriter:
                 cell.font = style.SMALL
                 cell.alignment = style.CELL
 
-    def _write_headings(self, sheet, table: Table) -> None:
-        columns = table.columns
-        self._write_title(sheet, table)
-        lines = 1
-        for number, column in enumerate(columns, start=1):
-            heading = column.heading + (" *" if column.required else "")
-            fill = style.REQUIRED_FILL if column.required else style.HEADING_FILL
-            cell = sheet.cell(Table.HEADINGS, number)
-            style.set_cell(cell, heading, style.BOLD, style.HEADING, fill)
-            style.set_cell(sheet.cell(Table.KEYS, number), column.key, style.SMALL)
-            style.set_cell(sheet.cell(Table.GROUPS, number), None, style.BOLD, style.HEADING, style.HEADING_FILL)
-            style.set_cell(sheet.cell(Table.SECTIONS, number), None, style.BAND, style.HEADING, style.BAND_FILLS[0])
-            lines = max(lines, style.lines_needed(heading, _width(column) * 0.9))
-            if column.note and not column.group:
-                _comment(cell, column.note)
-        sheet.row_dimensions[Table.HEADINGS].height = 15 * lines + 4
-        sheet.row_dimensions[Table.KEYS].hidden = True
-        self._write_bands(sheet, table)
-
-    def _write_title(self, sheet, table: Table) -> None:
-        """Within the columns that stay in sight, where scrolling or printing cuts nothing off."""
-        kept = table.columns[: table.frozen] if len(table.columns) > WIDE else table.columns
-        width = sum(_width(column) for column in kept)
-        for row, text, font, size in ((Table.TITLE, table.title, style.TITLE, 1.6), (Table.HINT, table.hint, style.SMALL, 0.85)):
-            style.set_cell(sheet.cell(row, 1), text, font, style.CELL, border=None)
-            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(kept))
-            sheet.row_dimensions[row].height = font.size * 1.35 * style.lines_needed(text, width / size) + 3
-
-    def _write_bands(self, sheet, table: Table) -> None:
-        """Sections over groups over headings, each band as wide as what it covers."""
-        columns = table.columns
-        sections = _runs([column.section for column in columns])
-        for index, (first, last, section) in enumerate(sections):
-            for number in range(first, last + 1):
-                sheet.cell(Table.SECTIONS, number).fill = style.BAND_FILLS[index % 2]
-            sheet.cell(Table.SECTIONS, first).value = section or None
-            if last > first:
-                sheet.merge_cells(start_row=Table.SECTIONS, end_row=Table.SECTIONS, start_column=first, end_column=last)
-        lines = 1
-        for first, last, group in _runs([(column.section, column.group) for column in columns]):
-            if not group[1]:
-                continue
-            cell = sheet.cell(Table.GROUPS, first)
-            cell.value = group[1]
-            shown = [column.type.width for column in columns[first - 1 : last] if not column.rare]
-            lines = max(lines, style.lines_needed(group[1], sum(shown or [14]) * 0.9))
-            _comment(cell, columns[first - 1].note)
-            if last > first:
-                sheet.merge_cells(start_row=Table.GROUPS, end_row=Table.GROUPS, start_column=first, end_column=last)
-        grouped = any(column.group for column in columns)
-        sheet.row_dimensions[Table.SECTIONS].hidden = not any(column.section for column in columns)
-        sheet.row_dimensions[Table.GROUPS].hidden = not grouped
-        if grouped:
-            sheet.row_dimensions[Table.GROUPS].height = 15 * min(lines, 9) + 4
-
     # Drop-downs.
 
     def _validate(self, sheet, type, cells: str, heading: str) -> None:
@@ -230,13 +198,23 @@ class WorkbookWriter:
             validation = DataValidation(type="list", formula1=formula, allow_blank=True)
             validation.showErrorMessage = type.only_options
         elif isinstance(type, (Date, Instant)):
-            validation = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
+            validation = DataValidation(
+                type="date", operator="greaterThan", formula1="36526", allow_blank=True
+            )
             validation.showErrorMessage = True
         elif isinstance(type, Whole):
-            validation = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
+            validation = DataValidation(
+                type="whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True
+            )
             validation.showErrorMessage = True
         elif isinstance(type, Decimal):
-            validation = DataValidation(type="decimal", operator="between", formula1="0", formula2="1000000", allow_blank=True)
+            validation = DataValidation(
+                type="decimal",
+                operator="between",
+                formula1="0",
+                formula2="1000000",
+                allow_blank=True,
+            )
             validation.showErrorMessage = True
         else:
             return
@@ -266,31 +244,9 @@ def _cell(type, value):
     return written if isinstance(written, tuple) else (written, type.number_format)
 
 
-def _width(column) -> int:
-    return 28 if column.formula else column.type.width
-
-
 def _alignment(type):
     if isinstance(type, (Whole, Decimal)):
         return style.NUMBER
     if isinstance(type, (Date, Instant)):
         return style.CENTRED
     return style.CELL
-
-
-def _comment(cell, text: str) -> None:
-    comment = Comment(text, "khenthuong-office")
-    comment.width = 420
-    comment.height = 24 + 17 * style.lines_needed(text, 62)
-    cell.comment = comment
-
-
-def _runs(values: list) -> list[tuple]:
-    """First and last number of each run of equal values, from 1."""
-    runs = []
-    for number, value in enumerate(values, start=1):
-        if runs and runs[-1][2] == value:
-            runs[-1] = (runs[-1][0], number, value)
-        else:
-            runs.append((number, number, value))
-    return runs
