@@ -4,6 +4,8 @@ Reading repairs nothing. A cell that can be taken in two ways is a fault that sa
 how to write it.
 """
 
+import decimal
+import math
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
@@ -167,9 +169,9 @@ class Decimal(CellType):
             )
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise self.fault(value)
-        text = repr(value)
-        if "e" in text or "n" in text:
+        if not math.isfinite(value):
             raise self.fault(value)
+        text = format(decimal.Decimal(repr(value)), "f")
         before, _, after = text.partition(".")
         after = "" if after == "0" else after
         if len(after) > 6:

@@ -8,12 +8,19 @@ from khenthuong import KhenThuongError
 
 from .engine import Engine
 from .faults import Fault, Place
-from .places import Places, steps_of
+from .places import steps_of
 from .workbook_reading import Reading
 
 # The library names one problem of a nomination at a time. To name all, the value
 # at fault is taken out and the round is asked again, at most so often.
 MOST_ROUNDS = 25
+
+# Problems that a row may have only because of a cell that is at fault already.
+ECHOES = ("missing-field", "unknown-nomination", "unknown-unit")
+# What the reader finds itself, all of it.
+FOUND_BEFORE = ("duplicate-id", "duplicate-unit")
+# Without these a nomination could not be examined further.
+KEPT = ("id", "code", "award", "nominee", "nominator", "unit", "kind")
 
 
 @dataclass
@@ -38,22 +45,23 @@ def decide(engine: Engine, reading: Reading, keep_invalid: bool = False) -> Deci
     rows_known = {(f.place.sheet, f.place.row) for f in faults}
     response = None
     asked = copy.deepcopy(reading.request)
-    for turn in range(MOST_ROUNDS):
+    if faults:
+        # What is missing for a fault of its own must not hide the faults of the rest.
+        validity = engine.guidance.described["rulebook"]["validity"]
+        asked = {"asOf": validity.get("to", validity["from"]), "stage": "open"} | asked
+    for _ in range(MOST_ROUNDS):
         try:
-            answer = engine.decide(request if turn == 0 else text_of(asked))
+            answer = engine.decide(text_of(asked))
             problems = [] if keep_invalid else _problems(json.loads(answer))
-            if turn == 0:
-                response = answer
+            response = response or answer
         except KhenThuongError as error:
             problems = [json.loads(error.raw)["problem"]]
         found = False
         for problem in problems:
             place = reading.places.of(problem["pointer"])
             cell = (place.sheet, place.row, place.column)
-            # A row that is at fault already may be at fault for that alone.
-            echo = cell in known or (
-                cell[:2] in rows_known and _of_whole_row(reading.places, problem)
-            )
+            echo = cell in known or (problem["code"] in ECHOES and cell[:2] in rows_known)
+            echo = echo or (problem["code"] in FOUND_BEFORE and bool(reading.faults))
             if not echo:
                 faults.append(_fault(place, problem))
                 known.add(cell)
@@ -68,13 +76,9 @@ def _problems(decision: dict) -> list[dict]:
     return [result["problem"] for result in results if "problem" in result]
 
 
-def _of_whole_row(places: Places, problem: dict) -> bool:
-    return problem["code"] in ("missing-field", "unknown-nomination", "unknown-unit")
-
-
 def _fault(place: Place, problem: dict) -> Fault:
     message, expected = problem["message"], problem.get("expected")
-    vi, en = message["vi"], message["en"]
+    vi, en = message["vi"].rstrip("."), message["en"].rstrip(".")
     if expected:
         vi += f"; cần {expected['vi']}"
         en += f": expected {expected['en']}"
@@ -89,7 +93,7 @@ def _take_out(request: dict, steps: tuple[str, ...]) -> bool:
             target = target[int(step)] if isinstance(target, list) else target[step]
         except (KeyError, IndexError, TypeError, ValueError):
             return False
-    if not steps or not isinstance(target, dict) or steps[-1] not in target:
+    if not steps or steps[-1] in KEPT or not isinstance(target, dict) or steps[-1] not in target:
         return False
     del target[steps[-1]]
     return True

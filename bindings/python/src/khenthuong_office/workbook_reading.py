@@ -146,8 +146,9 @@ class WorkbookReader:
 
     def _refuse_unknown_units(self, codes: set) -> None:
         units = self._layout.units.name
+        at_fault = {fault.place for fault in self._faults}
         for place, code in self._units_named:
-            if code not in codes:
+            if code not in codes and place not in at_fault:
                 self._fault(
                     place,
                     f"không có đơn vị mã {shown(code)} ở sheet “{units}”; cần mã có trong sheet đó",
