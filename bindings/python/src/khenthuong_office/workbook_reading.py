@@ -31,9 +31,7 @@ class Reading:
 def open_workbook(path):
     try:
         return load_workbook(path)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-            raise
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise NotAWorkbook(str(error)) from error
 
 

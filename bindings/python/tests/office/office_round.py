@@ -54,7 +54,8 @@ def small_request() -> dict:
     wanted |= {parents[code] for code in wanted if parents[code]}
     request["units"] = [unit for unit in request["units"] if unit["code"] in wanted]
     request["rankings"] = [
-        ranking | {"ranks": {code: rank for code, rank in ranking["ranks"].items() if code in wanted}}
+        ranking
+        | {"ranks": {code: rank for code, rank in ranking["ranks"].items() if code in wanted}}
         for ranking in request["rankings"]
     ]
     request["rankings"] = [ranking for ranking in request["rankings"] if ranking["ranks"]]

@@ -86,7 +86,11 @@ def test_one_cell(engine, made, open_small, name):
     finally:
         cell.value, cell.number_format = before
     assert decided.response is None
-    here = [fault for fault in decided.faults if (fault.place.sheet, fault.place.row, fault.place.column) == (sheet, number, cell.column)]
+    here = [
+        fault
+        for fault in decided.faults
+        if (fault.place.sheet, fault.place.row, fault.place.column) == (sheet, number, cell.column)
+    ]
     assert len(here) == 1, [str(fault) for fault in decided.faults]
     told = str(here[0])
     assert f"heet “{sheet}”, dòng {number}, cột {cell.column_letter} (" in told
@@ -105,7 +109,11 @@ def test_a_formula_with_a_cached_value_is_refused(decide_changed, tmp_path, smal
             if item.filename == "xl/worksheets/sheet8.xml":
                 assert b'<c r="I7"' in text
                 before, _, after = text.partition(b'<c r="I7"')
-                after = after.partition(b"</c>")[2] if b"</c>" in after.partition(b"<c ")[0] else after.partition(b"/>")[2]
+                after = (
+                    after.partition(b"</c>")[2]
+                    if b"</c>" in after.partition(b"<c ")[0]
+                    else after.partition(b"/>")[2]
+                )
                 text = before + b'<c r="I7"><f>1+1</f><v>2</v></c>' + after
             target.writestr(item, text)
     ran = run("decide", out, "-o", tmp_path / "o")
@@ -115,7 +123,11 @@ def test_a_formula_with_a_cached_value_is_refused(decide_changed, tmp_path, smal
 
 def test_all_faults_are_listed(decide_changed):
     def change(sheets):
-        for category, key, value, number_format, _ in (ONE_CELL["date as text"], ONE_CELL["percent cell"], ONE_CELL["unknown award"]):
+        for category, key, value, number_format, _ in (
+            ONE_CELL["date as text"],
+            ONE_CELL["percent cell"],
+            ONE_CELL["unknown award"],
+        ):
             set_cell(category, key, value, number_format)(sheets)
         set_cell("department", "evidence/department-targets/value", "x")(sheets)
         set_cell("department", "evidence/department-online-dossiers/numerator", 10**9)(sheets)
@@ -226,7 +238,11 @@ def test_a_sheet_gone_and_one_too_many(decide_changed):
 
     ran = decide_changed(change)
     assert ran.code == 65
-    for words in ("“Cơ quan báo chí địa phương”: không có sheet này", "“Báo chí”: sheet không thuộc mẫu", "“Xếp hạng”: không có"):
+    for words in (
+        "“Cơ quan báo chí địa phương”: không có sheet này",
+        "“Báo chí”: sheet không thuộc mẫu",
+        "“Xếp hạng”: không có",
+    ):
         assert words in ran.err, words
 
 

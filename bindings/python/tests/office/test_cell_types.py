@@ -144,7 +144,11 @@ def test_instants_of_another_zone_are_moved():
 
 
 def test_seconds_near_a_whole_one_are_that():
-    assert Instant("+07:00").read(datetime(2024, 9, 20, 16, 29, 59, 999996), "x").endswith("16:30+07:00")
+    assert (
+        Instant("+07:00")
+        .read(datetime(2024, 9, 20, 16, 29, 59, 999996), "x")
+        .endswith("16:30+07:00")
+    )
 
 
 def test_labels_that_stand_twice_are_told_apart():

@@ -4,13 +4,13 @@ import json
 import subprocess
 
 import pytest
+from office_round import PROGRAM, ROUNDS, run, sample
 from openpyxl import load_workbook
 
 from khenthuong_office.deciding import decide, text_of
 from khenthuong_office.filling import Filling
 from khenthuong_office.layout import layout
 from khenthuong_office.workbook_reading import WorkbookReader
-from office_round import PROGRAM, ROUNDS, run, sample
 
 OPTIONS = ("--json", "--detail", "full", "--certainty", "--way")
 
@@ -34,7 +34,9 @@ def in_one_form(request: dict, made) -> dict:
     """A request as the workbook keeps it, instants in the rulebook's zone."""
     filled = Filling(made, request)
     assert not filled.left_out
-    return {key: value for key, value in request.items() if key not in ("detail", "certainty", "way")}
+    return {
+        key: value for key, value in request.items() if key not in ("detail", "certainty", "way")
+    }
 
 
 @pytest.mark.parametrize("name", ["thanh-hoa-2024", "thanh-hoa-2024-closed"])
@@ -57,7 +59,10 @@ def test_the_same_request(name, made, tmp_path):
     request = WorkbookReader(made, load_workbook(tmp_path / "w.xlsx")).read().request
     original = sample(name)
     # Two instants of the sample are given in UTC; the workbook shows local time.
-    moved = {"2024-09-19T16:59Z": "2024-09-19T23:59+07:00", "2024-09-19T17:30Z": "2024-09-20T00:30+07:00"}
+    moved = {
+        "2024-09-19T16:59Z": "2024-09-19T23:59+07:00",
+        "2024-09-19T17:30Z": "2024-09-20T00:30+07:00",
+    }
     for submission in original["submissions"]:
         if submission.get("receivedAt") in moved:
             submission["receivedAt"] = moved[submission["receivedAt"]]
@@ -173,7 +178,11 @@ def test_what_has_no_place_is_named_and_nothing_is_written(tmp_path):
     (tmp_path / "r.json").write_text(json.dumps(request))
     ran = run("workbook", tmp_path / "r.json", "-o", tmp_path / "w.xlsx")
     assert ran.code == 65
-    for words in ("/unheardOf", "n-1: /evidence/district-website", "n-1: /evidence/commune-initiative/items"):
+    for words in (
+        "/unheardOf",
+        "n-1: /evidence/district-website",
+        "n-1: /evidence/commune-initiative/items",
+    ):
         assert words in ran.err
     assert not (tmp_path / "w.xlsx").exists()
 
@@ -185,4 +194,6 @@ def test_workbooks_are_the_same_file_every_time(made, tmp_path):
     first, second = (load_workbook(tmp_path / f"{name}.xlsx") for name in "ab")
     for sheet in first:
         other = second[sheet.title]
-        assert [[c.value for c in row] for row in sheet.iter_rows()] == [[c.value for c in row] for row in other.iter_rows()]
+        assert [[c.value for c in row] for row in sheet.iter_rows()] == [
+            [c.value for c in row] for row in other.iter_rows()
+        ]

@@ -37,7 +37,11 @@ def test_every_criterion_has_its_columns_and_its_clause_in_a_note(template, engi
             if evidence["type"] == "ranking":
                 continue
             assert any(key.startswith(f"evidence/{evidence['id']}") for key in keys if key)
-            note = next(text for heading, text in notes.items() if heading.startswith(evidence["label"]["vi"]))
+            note = next(
+                text
+                for heading, text in notes.items()
+                if heading.startswith(evidence["label"]["vi"])
+            )
             assert evidence["label"]["en"] in note
             for ref in evidence["clauses"]:
                 assert engine.guidance.quotes[ref] in note
@@ -62,7 +66,9 @@ def test_drop_downs_hold_the_labels(template, engine):
     letter = template.cell(sheet_name, 7, "evidence/department-targets/value").column_letter
     assert found[letter] == ["Có", "Không", "Chưa có số liệu"]
     letter = template.cell(sheet_name, 7, "evidence/discipline").column_letter
-    statuses = next(e for e in engine.guidance.evidence("department", "collective") if e["id"] == "discipline")
+    statuses = next(
+        e for e in engine.guidance.evidence("department", "collective") if e["id"] == "discipline"
+    )
     assert found[letter][:-1] == [value["label"]["vi"] for value in statuses["values"]]
 
 
@@ -157,12 +163,25 @@ def test_no_text_of_the_rulebook_stands_in_the_code(engine):
                 words.add(evidence["label"]["vi"])
                 words |= {value["label"]["vi"] for value in evidence.get("values", [])}
     for group in ("awards", "pools", "documents", "ordering"):
-        words |= {entry["label"]["vi"] for entry in described[group]} | {entry["id"] for entry in described[group]}
+        words |= {entry["label"]["vi"] for entry in described[group]} | {
+            entry["id"] for entry in described[group]
+        }
     words |= {clause["quote"] for clause in described["clauses"]}
     # Words of any office, not of this rulebook.
-    words -= {"Không có", "compliance", "discipline", "investigation", "complaint", "Doanh nghiệp", "enterprise", "press"}
+    words -= {
+        "Không có",
+        "compliance",
+        "discipline",
+        "investigation",
+        "complaint",
+        "Doanh nghiệp",
+        "enterprise",
+        "press",
+    }
     folder = command.Path(command.__file__).parent
     for file in folder.iterdir():
         if file.suffix in (".py", ".j2"):
             text = file.read_text()
-            assert not [word for word in words if f'"{word}"' in text or (len(word) > 20 and word in text)], file
+            assert not [
+                word for word in words if f'"{word}"' in text or (len(word) > 20 and word in text)
+            ], file
