@@ -34,11 +34,11 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint bench clean FORCE
+.PHONY: help setup build demo test lint python bench instructions clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+		awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 setup: ## Installs what is missing from Debian's packages
 	@SWIFT="$(SWIFT)" scripts/setup
@@ -49,27 +49,42 @@ demo: build ## Decides the sample rounds and prints them
 	build/khenthuong decide examples/rounds/thanh-hoa-2024.json
 	build/khenthuong decide --parts proposed,rulings,totals examples/rounds/thanh-hoa-2024-closed.json
 
-test: build .build/demo/first .venv/.ready ## Runs every test
+test: build .build/demo/first .venv/.ready python ## Runs every test
 	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
 
-lint: | setup ## Checks the style of the Swift sources and the C sources for warnings
+lint: | setup ## Checks the style of the Swift and PHP sources and the C sources for warnings
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(CC) $(C_FLAGS) $(C_PACKAGES) -fsyntax-only $(wildcard examples/c/*.c)
+	phpcs -q --standard=bindings/php/phpcs.xml.dist
+
+python: build/python/.ready ## Builds the Python wheel in build/python
 
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.
-BENCH := benchmarks/build/ours benchmarks/build/simdjson-limit benchmarks/build/allocations.so
-bench: build benchmarks/.venv/.ready $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
-	benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
+BENCH := $(addprefix benchmarks/build/,ours first simdjson-limit allocations.so)
+bench: build benchmarks/.venv/.ready benchmarks/.venv/.binding $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
+	SWIFT="$(SWIFT)" benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
+
+# WRITE=1: they become Tests/Instructions/thresholds.json. FUNCTIONS=1: the functions they are in.
+instructions: build ## Counts the instructions of one nomination, against the thresholds
+	@SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test-instructions $(if $(WRITE),--write) $(if $(FUNCTIONS),--functions)
 
 benchmarks/.venv/.ready: benchmarks/requirements.txt | setup
 	python3 -m venv benchmarks/.venv
 	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+benchmarks/.venv/.binding: build/python/.ready | benchmarks/.venv/.ready
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall build/python/*.whl
+	@touch $@
+
 benchmarks/build/ours: benchmarks/ours/ours.c benchmarks/ours/turns.h include/khenthuong.h build/libkhenthuong.so
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -o $@ $< -Lbuild -lkhenthuong -ldl '-Wl,-rpath,$$ORIGIN/../../build'
+
+benchmarks/build/first: benchmarks/ours/first.c benchmarks/ours/turns.h include/khenthuong.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -o $@ $< -ldl
 
 benchmarks/build/allocations.so: benchmarks/ours/allocations.c
 	@mkdir -p $(@D)
@@ -86,7 +101,7 @@ bench-swift: | setup
 	$(SWIFT) build -c release --package-path benchmarks/ours-swift --scratch-path benchmarks/build/swift -Xswiftc -static-stdlib
 
 clean: ## Removes what was built
-	rm -rf build .build benchmarks/build benchmarks/data
+	rm -rf build .build benchmarks/build benchmarks/data bindings/python/build
 
 # The names of the sources, rewritten only when one comes or goes.
 .build/sources: FORCE
@@ -120,6 +135,23 @@ build/khenthuong: $(PROGRAM_OBJECTS) build/libkhenthuong.so build/$(SONAME)
 .venv/.ready: Tests/requirements.txt | setup
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+PYTHON_SOURCES := $(shell find bindings/python -type f ! -path '*/.*' ! -path '*/tests/*' ! -path '*/build/*' ! -path '*.egg-info/*')
+
+bindings/python/.venv/.ready: bindings/python/requirements.txt bindings/python/requirements-build.txt | setup
+	python3 -m venv bindings/python/.venv
+	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	bindings/python/.venv/bin/pip download --quiet --disable-pip-version-check \
+		-d bindings/python/.venv/wheelhouse -r bindings/python/requirements-build.txt
+	@touch $@
+
+# The wheel, installed where its tests run.
+build/python/.ready: $(PYTHON_SOURCES) build/libkhenthuong.so include/khenthuong.h bindings/python/.venv/.ready
+	rm -rf $(@D)
+	PIP_NO_INDEX=1 PIP_FIND_LINKS=$(CURDIR)/bindings/python/.venv/wheelhouse \
+		bindings/python/.venv/bin/pip wheel --quiet --disable-pip-version-check --no-deps -w $(@D) bindings/python
+	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall $(@D)/*.whl
 	@touch $@
 
 -include $(wildcard .build/demo/*.d)

@@ -23,7 +23,7 @@ struct RoundNotices {
         byNominator[candidates[index].nominator, default: []].append(index)
       }
       let nominators = byNominator.keys.sorted {
-        rules.registry.units[$0].code < rules.registry.units[$1].code
+        rules.registry.code(of: $0) < rules.registry.code(of: $1)
       }
       let clauses = result.exception.map { pool.exceptions[$0].clauses } ?? pool.clauses
       for nominator in nominators {
@@ -59,18 +59,29 @@ struct RoundNotices {
   ) {
     var filed: [PoolAssignment: Int] = [:]
     for result in pools { filed[result.pool] = result.filed.collective + result.filed.individual }
-    let submitters = Set(candidates.filter { $0.settled != .invalid }.map(\.nominator))
+    var submitters = Set<Int>()
+    var last = -1
+    for index in candidates.indices
+    where candidates[index].settled != .invalid && candidates[index].nominator != last {
+      last = candidates[index].nominator
+      submitters.insert(last)
+    }
     for (poolIndex, pool) in rules.rulebook.pools.enumerated()
     where pool.whenUnused != .off && pool.scope == .owner {
       let slots = rules.rulebook.slots.filter {
         $0.pool == poolIndex && $0.ownerSide == .nominator && $0.ownerCategory == nil
       }
+      // Most units are of a category that owns none.
+      let categories = RoleSet(slots.flatMap(\.nominatorCategories))
       let owners = rules.registry.units.indices.filter { unit in
-        slots.contains { $0.accepts(nominator: rules.registry.units[unit]) }
+        categories.contains(rules.registry.units[unit].category)
           && (pool.whenUnusedAmong == .registry || submitters.contains(unit))
+          && slots.contains {
+            $0.accepts(nominator: rules.registry.units[unit], rules.rulebook.categories)
+          }
       }
       for owner in owners.sorted(by: {
-        rules.registry.units[$0].code < rules.registry.units[$1].code
+        rules.registry.code(of: $0) < rules.registry.code(of: $1)
       }) {
         let assignment = PoolAssignment(pool: poolIndex, owner: owner)
         let limits = rules.limits(of: assignment)
@@ -96,7 +107,7 @@ struct RoundNotices {
       for exception in pool.exceptions {
         guard let expected = exception.expectedRank else { continue }
         for code in exception.units {
-          guard let unit = rules.registry.units.firstIndex(where: { $0.code == code }) else {
+          guard let unit = rules.registry.unit(ofCode: code) else {
             continue
           }
           let category = rules.registry.units[unit].category

@@ -12,6 +12,7 @@ from setuptools.errors import FileError
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 HEADER = CHECKOUT / "include/khenthuong.h"
+FLAGS = ["-std=c11", "-O2", "-g0", "-fvisibility=hidden", "-Wall", "-Wextra", "-Werror"]
 LIBRARY = CHECKOUT / "build/libkhenthuong.so"
 
 
@@ -45,10 +46,11 @@ setup(
     ext_modules=[
         Extension(
             "khenthuong._native",
-            ["src/khenthuong/_native.c"],
+            ["native/module.c", "native/library.c", "native/text.c"],
             include_dirs=[str(HEADER.parent)],
-            depends=[str(HEADER)],
-            extra_compile_args=["-std=c11", "-O2", "-Wall", "-Wextra", "-Werror"],
+            depends=[str(HEADER), "native/library.h", "native/python.h", "native/text.h"],
+            extra_compile_args=FLAGS,
+            extra_link_args=["-s"],
             py_limited_api=True,
         )
     ],

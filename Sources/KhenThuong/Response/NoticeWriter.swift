@@ -20,13 +20,13 @@ struct NoticeWriter {
     writer.key("code")
     writer.string(notice.code.rawValue)
     writer.key("message")
-    writer.string(message(notice).text(language))
+    writer.string(message(notice))
     if let pool = notice.pool {
       writer.key("pool")
       writer.string(rulebook.pools[pool.pool].id)
       if let owner = pool.owner {
         writer.key("owner")
-        writer.string(registry.units[owner].code)
+        writer.string(registry.code(of: owner))
       }
     }
     if let kind = notice.kind {
@@ -38,7 +38,7 @@ struct NoticeWriter {
       writer.string(rulebook.orderingKeys[key].id)
     }
     list(notice.nominations.map { ids[$0] }, key: "nominations", &writer)
-    list(notice.units.map { registry.units[$0].code }, key: "units", &writer)
+    list(notice.units.map { registry.code(of: $0) }, key: "units", &writer)
     if let year = notice.year {
       writer.key("year")
       writer.integer(Int64(year))
@@ -47,8 +47,8 @@ struct NoticeWriter {
       writer.key("document")
       writer.string(rulebook.documents[document].id)
     }
-    if !notice.clauses.isEmpty { assessments.references(notice.clauses, &writer) }
-    assessments.readings(notice.readings, key: "readings", &writer)
+    if !notice.clauses.isEmpty { writer.clauses(notice.clauses, of: rulebook) }
+    writer.readings(notice.readings, of: rulebook)
     writer.endObject()
   }
 
@@ -61,12 +61,18 @@ struct NoticeWriter {
   }
 
   private func names(_ units: [Int]) -> String {
-    units.map { registry.units[$0].name }.joined(separator: ", ")
+    units.map { registry.name(of: $0) }.joined(separator: ", ")
   }
 
-  private func message(_ notice: RoundNotice) -> Message {
-    let units = names(notice.units)
-    let nominations = notice.nominations.map { ids[$0] }.joined(separator: ", ")
+  private func say(
+    _ vietnamese: @autoclosure () -> String, _ english: @autoclosure () -> String
+  ) -> String {
+    language == .vi ? vietnamese() : english()
+  }
+
+  private func message(_ notice: RoundNotice) -> String {
+    var units: String { names(notice.units) }
+    var nominations: String { notice.nominations.map { ids[$0] }.joined(separator: ", ") }
     let count = notice.count ?? 0
     let year = notice.year ?? 0
     let pool = notice.pool.map { rulebook.pools[$0.pool].label } ?? Message(vi: "", en: "")
@@ -75,110 +81,58 @@ struct NoticeWriter {
     switch notice.code {
     case .poolUnused:
       guard !notice.isNone else {
-        return Message(
-          vi: "\(units) chưa đề nghị trường hợp nào (\(pool.vi)).",
-          en: "\(units) has named nobody (\(pool.en)).")
+        return say(
+          "\(units) chưa đề nghị trường hợp nào (\(pool.vi)).",
+          "\(units) has named nobody (\(pool.en)).")
       }
-      return Message(
-        vi: "\(units) chưa dùng hết số lượng được đề nghị (\(pool.vi)).",
-        en: "\(units) has not used all its places (\(pool.en)).")
+      return say(
+        "\(units) chưa dùng hết số lượng được đề nghị (\(pool.vi)).",
+        "\(units) has not used all its places (\(pool.en)).")
     case .quotaExceededByNominator:
-      return Message(
-        vi: "\(units) đề nghị nhiều hơn \(count) theo số lượng được phép (\(pool.vi)).",
-        en: "\(units) named more than the \(count) allowed (\(pool.en)).")
+      return say(
+        "\(units) đề nghị nhiều hơn \(count) theo số lượng được phép (\(pool.vi)).",
+        "\(units) named more than the \(count) allowed (\(pool.en)).")
     case .bothKindsNamed:
-      return Message(
-        vi: "\(units) đề nghị cả tập thể và cá nhân trong khi chỉ được chọn một (\(pool.vi)).",
-        en: "\(units) named both a collective and an individual where one kind is allowed "
+      return say(
+        "\(units) đề nghị cả tập thể và cá nhân trong khi chỉ được chọn một (\(pool.vi)).",
+        "\(units) named both a collective and an individual where one kind is allowed "
           + "(\(pool.en)).")
     case .rankingKeySkipped:
-      return Message(
-        vi: "Không dùng “\(key.vi)” vì \(units) không có xếp hạng năm \(year).",
-        en: "“\(key.en)” is not used, since \(units) has no rank of \(year).")
+      return say(
+        "Không dùng “\(key.vi)” vì \(units) không có xếp hạng năm \(year).",
+        "“\(key.en)” is not used, since \(units) has no rank of \(year).")
     case .orderingDatumMissing:
-      return Message(
-        vi: "Thiếu dữ liệu “\(key.vi)” của \(nominations); các đề nghị này xếp sau.",
-        en: "“\(key.en)” is missing for \(nominations), which come last by it.")
+      return say(
+        "Thiếu dữ liệu “\(key.vi)” của \(nominations); các đề nghị này xếp sau.",
+        "“\(key.en)” is missing for \(nominations), which come last by it.")
     case .selfSelection:
-      return Message(
-        vi:
-          "\(units) vừa chủ trì xét chọn vừa đề nghị khen thưởng cho đơn vị mình (\(nominations)).",
-        en: "\(units) both selects and nominates its own (\(nominations)).")
+      return say(
+
+        "\(units) vừa chủ trì xét chọn vừa đề nghị khen thưởng cho đơn vị mình (\(nominations)).",
+        "\(units) both selects and nominates its own (\(nominations)).")
     case .exceptionUnconfirmed:
-      return Message(
-        vi: "Xếp hạng năm \(year) không xác nhận lý do cho \(units) được đề nghị nhiều hơn.",
-        en: "The ranking of \(year) does not bear out why \(units) may nominate more.")
+      return say(
+        "Xếp hạng năm \(year) không xác nhận lý do cho \(units) được đề nghị nhiều hơn.",
+        "The ranking of \(year) does not bear out why \(units) may nominate more.")
     case .letterUnsigned:
-      return Message(vi: "“\(document.vi)” chưa được ký.", en: "“\(document.en)” is not signed.")
+      return say("“\(document.vi)” chưa được ký.", "“\(document.en)” is not signed.")
     case .letterListDiffers:
-      return Message(
-        vi: "Danh sách trong “\(document.vi)” khác với các đề nghị đã gửi.",
-        en: "The list in “\(document.en)” differs from what is nominated.")
+      return say(
+        "Danh sách trong “\(document.vi)” khác với các đề nghị đã gửi.",
+        "The list in “\(document.en)” differs from what is nominated.")
     case .optionalDocumentMissing:
-      return Message(vi: "Chưa có “\(document.vi)”.", en: "“\(document.en)” is missing.")
+      return say("Chưa có “\(document.vi)”.", "“\(document.en)” is missing.")
     case .wrongRecipient:
-      return Message(
-        vi: "Hồ sơ được gửi đến \(units), không phải cơ quan tiếp nhận.",
-        en: "The dossier was sent to \(units), which is not the recipient.")
+      return say(
+        "Hồ sơ được gửi đến \(units), không phải cơ quan tiếp nhận.",
+        "The dossier was sent to \(units), which is not the recipient.")
     case .totalCapExceeded:
-      return Message(
-        vi: "Tổng số đề nghị khen thưởng là \(count), vượt mức chung của đợt.",
-        en: "\(count) are proposed in all, more than the round's cap.")
+      return say(
+        "Tổng số đề nghị khen thưởng là \(count), vượt mức chung của đợt.",
+        "\(count) are proposed in all, more than the round's cap.")
     case .assumedEntity:
-      return Message(
-        vi: "Số liệu được hiểu là của \(units).", en: "The figures are taken as those of \(units).")
+      return say(
+        "Số liệu được hiểu là của \(units).", "The figures are taken as those of \(units).")
     }
-  }
-}
-
-extension Assessor {
-  /// What about one nomination a person should know beside the findings.
-  /// - Parameter ofSubmission: whether to speak of its submission's papers too; a
-  ///   round does so once for the submission.
-  func notices(
-    of input: NominationInput, findings: [Finding], registry: Registry, ofSubmission: Bool
-  ) -> [RoundNotice] {
-    var notices: [RoundNotice] = []
-    for (position, subject) in input.plan.subjects.enumerated() {
-      switch subject {
-      case .document(let index):
-        let rule = rulebook.documents[index]
-        if rule.obligation == .warning, findings[position].outcome != .met {
-          notices.append(notice(.optionalDocumentMissing, document: index))
-        }
-        guard ofSubmission || !rule.belongsToSubmission else { continue }
-        if rule.checksSignature, input.facts.documents[index].signed == false {
-          notices.append(notice(.letterUnsigned, document: index))
-        }
-        if rule.checksList, let listed = input.documentNodes[index]?.member("listed"),
-          let elements = try? listed.elements(), !elements.contains(where: { $0.equals(input.id) })
-        {
-          notices.append(notice(.letterListDiffers, document: index))
-        }
-      case .criterion(let index):
-        // Whose figures they are was not said, and it is not plain.
-        let criterion = rulebook.criteria[index]
-        guard criterion.type == .rate, !input.facts.evidence[position].parts.isEmpty,
-          !input.facts.evidence[position].parts.contains(.entity),
-          let unit = measuredUnit(ofCriterion: index, facts: input.facts, registry: registry),
-          criterion.warnsOfAssumedEntity || unit != input.facts.unit
-        else { continue }
-        var notice = RoundNotice(.warning, .assumedEntity)
-        notice.units = [unit]
-        notice.clauses = criterion.clauses
-        notice.readings = criterion.readings
-        notices.append(notice)
-      default: continue
-      }
-    }
-    return notices
-  }
-
-  private func notice(_ code: RoundNotice.Code, document: Int) -> RoundNotice {
-    var notice = RoundNotice(.warning, code)
-    notice.document = document
-    notice.clauses = rulebook.documents[document].clauses
-    notice.readings = rulebook.documents[document].readings
-    return notice
   }
 }

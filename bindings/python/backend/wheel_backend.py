@@ -4,6 +4,7 @@ So `pip install ./bindings/python` and `pip wheel` give the same self-contained 
 the manylinux tag of the oldest system that it runs on.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from setuptools.build_meta import (  # noqa: F401
 def build_wheel(
     wheel_directory: str, config_settings: Any = None, metadata_directory: Any = None
 ) -> str:
+    shutil.rmtree("build", ignore_errors=True)  # what an earlier build left would come along
     with tempfile.TemporaryDirectory() as bare, tempfile.TemporaryDirectory() as whole:
         name = build_meta.build_wheel(bare, config_settings, metadata_directory)
         auditwheel = [sys.executable, "-m", "auditwheel", "repair", "--wheel-dir", whole]

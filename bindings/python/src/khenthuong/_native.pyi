@@ -1,4 +1,4 @@
-"""The compiled module: text in, bytes out; see _native.c."""
+"""The compiled module: text in, bytes out; see native/."""
 
 from typing import Any
 

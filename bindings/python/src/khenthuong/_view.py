@@ -155,6 +155,8 @@ class Response(View):
     __slots__ = ("_raw",)
     _raw: bytes
 
+    schema_version = required(int)
+
     def __init__(self, raw: bytes) -> None:
         _keep(self, raw)
 

@@ -198,7 +198,6 @@ class Assessment(Response):
     with `full` those two as well.
     """
 
-    schema_version = required(int)
     rulebook = optional(RulebookReference)
     nomination = required(str)
     verdict = required(Verdict)

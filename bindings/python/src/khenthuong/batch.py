@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sized
@@ -15,6 +14,8 @@ from .assessment import Assessment, Receipt
 from .problem import Refusal
 
 if TYPE_CHECKING:
+    import hashlib
+
     from .rulebook import Context, Rulebook
 
 CHUNK = 1000
@@ -64,7 +65,7 @@ class Batch(Iterator[Assessment | Refusal]):
         self._context = context
         self._lines_before = 0
         self._bytes_before = 0
-        self._sha256 = hashlib.sha256()
+        self._sha256: hashlib._Hash | None = None
         self._last_receipt: bytes | None = None
         if isinstance(nominations, (str, bytes, bytearray, memoryview)):
             text = _utf8(nominations)
@@ -106,7 +107,7 @@ class Batch(Iterator[Assessment | Refusal]):
             if not lines:
                 break
         self.total = self.done
-        if self._last_receipt is not None:
+        if self._last_receipt is not None and self._sha256 is not None:
             whole = b'"request":"' + self._sha256.hexdigest().encode() + b'"'
             self.receipt = BatchReceipt(_REQUEST.sub(whole, self._last_receipt, count=1))
 
@@ -118,10 +119,18 @@ class Batch(Iterator[Assessment | Refusal]):
                 results.append(Refusal(self._placed(line)))
             elif line.startswith(_RECEIPT):
                 self._last_receipt = line
-                self._sha256.update(text)
+                self._hash(text)
             else:
                 results.append(Assessment(line))
         return results
+
+    def _hash(self, text: bytes) -> None:
+        """Every chunk has a receipt of its own where one was asked for, the first as well."""
+        if self._sha256 is None:
+            import hashlib  # brings in OpenSSL, which few batches need
+
+            self._sha256 = hashlib.sha256()
+        self._sha256.update(text)
 
     def _placed(self, line: bytes) -> bytes:
         """The problem with its place counted from the start of the batch, not of the chunk."""

@@ -247,7 +247,6 @@ class Decision(Response):
     """The response of `decide`: nominations and rulings in the order of the request, those
     proposed in the order of the list, pools in the rulebook's."""
 
-    schema_version = required(int)
     rulebook = required(RulebookReference)
     round = optional(Round)
     stage = required(Stage)

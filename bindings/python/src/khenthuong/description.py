@@ -286,7 +286,6 @@ class Clause(View):
 class Description(Response):
     """The response of `describe`; a part that was not asked for is None."""
 
-    schema_version = required(int)
     rulebook = required(DescribedRulebook)
     categories = optional(each(Category))
     documents = optional(each(Document))

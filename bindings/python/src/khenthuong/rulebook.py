@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from . import _native
@@ -67,7 +66,8 @@ class Rulebook:
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Rulebook:
         """Reads your own rulebook from a file."""
-        return cls.from_text(Path(path).read_bytes())
+        with open(path, "rb") as file:
+            return cls.from_text(file.read())
 
     def assess(self, request: Given, *, context: Context | None = None) -> Assessment:
         """Assesses one nomination: findings, verdict, what is missing.

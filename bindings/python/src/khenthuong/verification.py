@@ -10,7 +10,6 @@ from .problem import Problem, TextPair
 class RulebookCheck(Response):
     """The response of `check`: every fault of a rulebook, none when it is sound."""
 
-    schema_version = required(int)
     valid = required(bool)
     faults = required(each(Problem))
     rulebook = optional(RulebookReference)
@@ -37,7 +36,6 @@ class Reason(View):
 class Verification(Response):
     """The response of `verify`: whether an earlier response can be had again to the byte."""
 
-    schema_version = required(int)
     same = required(bool)
     receipt = optional(Receipt)
     difference = optional(Difference)
