@@ -190,9 +190,9 @@ build/khenthuong: $(PROGRAM_OBJECTS) build/libkhenthuong.so build/$(SONAME)
 
 PYTHON_SOURCES := $(shell find bindings/python -type f ! -path '*/.*' ! -path '*/tests/*' ! -path '*/build/*' ! -path '*.egg-info/*')
 
-bindings/python/.venv/.ready: bindings/python/requirements.txt bindings/python/requirements-build.txt | setup
+bindings/python/.venv/.ready: $(addprefix bindings/python/requirements,.txt -office.txt -build.txt) | setup
 	python3 -m venv bindings/python/.venv
-	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check -r $< -r bindings/python/requirements-office.txt
 	bindings/python/.venv/bin/pip download --quiet --disable-pip-version-check \
 		-d bindings/python/.venv/wheelhouse -r bindings/python/requirements-build.txt
 	@touch $@
