@@ -123,14 +123,12 @@ struct AssessmentWriter {
     let kind = isFull ? StencilKey.Kind.fullFinding : .finding
     let language = options.language
     var begin = 0
-    var end = 0
     writer.value()
     writer.stencil(form.key(kind, language, input.plan), &table) {
       stencils(language, input.plan).finding(form, isFull: isFull)
     } fill: { gap, writer in
       switch gap {
       case .itemBegins: begin = writer.count
-      case .itemEnds: end = writer.count
       case .ruling: writer.string(ruling ?? "")
       case .judgement: judgement("verdict", position, input, &writer)
       case .judgedBy: judgement("by", position, input, &writer)
@@ -138,7 +136,7 @@ struct AssessmentWriter {
       default: fill(gap, figures, language, &writer)
       }
     }
-    return begin..<max(begin, end)
+    return begin..<max(begin, writer.count - FindingStencils.sizeAfterItem)
   }
 
   private func judgement(

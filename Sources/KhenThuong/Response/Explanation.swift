@@ -25,17 +25,18 @@ struct Explanation {
   /// - Parameter standing: where the nomination stands in its round, a paragraph of its
   ///   own.
   func write(_ writer: inout JSONWriter, standing: (Language) -> String = { _ in "" }) {
+    let tally = Tally(findings, plan)
     writer.beginObject()
     writer.key("vi")
-    paragraphs(.vi, standing(.vi), &output.prepared.state, &writer)
+    paragraphs(.vi, tally, standing(.vi), &output.prepared.state, &writer)
     writer.key("en")
-    paragraphs(.en, standing(.en), &output.prepared.state, &writer)
+    paragraphs(.en, tally, standing(.en), &output.prepared.state, &writer)
     writer.endObject()
   }
 
   private func paragraphs(
-    _ language: Language, _ standing: String, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter
+    _ language: Language, _ tally: Tally, _ standing: String,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.beginString()
     opening(language, &state, &writer)
@@ -44,7 +45,7 @@ struct Explanation {
       writer.text(standing)
     }
     if !isWithdrawn {
-      reasons(language, &state, &writer)
+      reasons(language, tally, &state, &writer)
       todo(language, &state, &writer)
     }
     writer.endString()
