@@ -15,10 +15,12 @@ extension AssessmentWriter {
     form = form << 1 | (isLate ? 1 : 0)
     form = form << 2 | UInt64(verdict.place)
     let key = StencilKey(.head, .vi, plan: input.plan.index, form: form)
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(
+        head(input, verdict, isPersonal: isPersonal, isLate: isLate), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      head(input, verdict, isPersonal: isPersonal, isLate: isLate)
-    } fill: { gap, writer in
+    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
       switch gap {
       case .nomination: writer.raw(node: input.idNode)
       case .nominator: writer.string(registry.code(of: input.facts.nominator))
@@ -30,6 +32,7 @@ extension AssessmentWriter {
     }
   }
 
+  @inline(never)
   private func head(
     _ input: NominationInput, _ verdict: Verdict, isPersonal: Bool, isLate: Bool
   ) -> StencilMaker {

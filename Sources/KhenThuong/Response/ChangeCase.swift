@@ -73,14 +73,21 @@ extension AssessmentWriter {
   ) {
     var figures = Figures()
     let form = ChangeCase(change, of: input, &figures)
-    writer.stencil(form.key(language, input.plan), &table) {
-      var maker = StencilMaker()
-      let findings = FindingSentences(assessor: assessor, language: language)
-      maker.text(
-        WaySentences(findings: findings).item(form, of: input.plan.subjects[change.position]))
-      return maker
-    } fill: { gap, writer in
+    let key = form.key(language, input.plan)
+    let place = table[key] ?? table.add(stencil(of: form, language, input.plan), key)
+    writer.stencil(place, of: table.book) { gap, writer in
       fill(gap, figures, language, &writer)
     }
+  }
+
+  @inline(never)
+  private func stencil(
+    of form: ChangeCase, _ language: Language, _ plan: AssessmentPlan
+  ) -> StencilMaker {
+    let findings = FindingSentences(assessor: assessor, language: language)
+    var maker = StencilMaker()
+    maker.text(
+      WaySentences(findings: findings).item(form, of: plan.subjects[form.change.position]))
+    return maker
   }
 }

@@ -55,19 +55,11 @@ extension Explanation {
     var figures = Figures()
     figures.count = tally.met
     writer.paragraph()
-    write(.met, language, form: (all ? 1 : 0) | (lists ? 2 : 0), figures, &state, &writer) {
-      let sentences = sentences(language)
-      let heading =
-        all
-        ? sentences.say(
-          "Cả \(.countPadded) nội dung được xem xét đều đáp ứng yêu cầu",
-          "All \(.countPlain) points examined are met")
-        : sentences.say(
-          "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met")
-      return lists
-        ? heading + sentences.say(", trong đó:", ", among them:")
-        : heading + sentences.say(".", ".")
-    }
+    let key = key(.met, language, form: (all ? 1 : 0) | (lists ? 2 : 0))
+    let place =
+      state.table[key]
+      ?? state.table.add(met(all: all, lists: lists, sentences(language)), key)
+    write(place, language, figures, state, &writer)
     guard lists else { return }
     var isFirst = true
     for (position, _) in plan.rates where Tally.isMetRate(position, findings, plan) {
@@ -76,6 +68,20 @@ extension Explanation {
       item(position, language, &state, &writer)
     }
     writer.text(".")
+  }
+
+  @inline(never)
+  private func met(all: Bool, lists: Bool, _ sentences: FindingSentences) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.text(
+      all
+        ? sentences.say(
+          "Cả \(.countPadded) nội dung được xem xét đều đáp ứng yêu cầu",
+          "All \(.countPlain) points examined are met")
+        : sentences.say(
+          "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met"))
+    maker.text(lists ? sentences.say(", trong đó:", ", among them:") : ".")
+    return maker
   }
 
   /// A group is told by its members.
@@ -114,9 +120,9 @@ extension Explanation {
     writer.paragraph()
     guard way.isReachable else { return final(way, language, &state, &writer) }
     let request = request(way)
-    write(.request, language, form: request.rawValue, Figures(), &state, &writer) {
-      phrase(request, sentences(language))
-    }
+    let key = key(.request, language, form: request.rawValue)
+    let place = state.table[key] ?? state.table.add(stencil(of: request, language), key)
+    write(place, language, Figures(), state, &writer)
     guard request == .withoutDeadline || request == .beforeDeadline else { return }
     var isFirst = true
     for change in way.changes where change.isForNominator {
@@ -134,6 +140,13 @@ extension Explanation {
     guard rulebook.deadline.awards.contains(plan.award) else { return .withoutDeadline }
     guard !isOpen else { return .beforeDeadline }
     return rulebook.deadline.supplements == .never ? .neverAgain : .over
+  }
+
+  @inline(never)
+  private func stencil(of request: Request, _ language: Language) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.text(phrase(request, sentences(language)))
+    return maker
   }
 
   private func phrase(_ request: Request, _ sentences: FindingSentences) -> Phrase {
@@ -182,19 +195,27 @@ extension Explanation {
     let isOnlyLate = way.changes.allSatisfy {
       !$0.isFinal || plan.subjects[$0.position] == .deadline
     }
-    write(.ending, language, form: isOnlyLate ? 1 : 0, Figures(), &state, &writer) {
-      let sentences = sentences(language)
-      let clause = sentences.references(rulebook.deadline.clauses)
-      let before = before(sentences)
-      return isOnlyLate
+    let key = key(.ending, language, form: isOnlyLate ? 1 : 0)
+    let place =
+      state.table[key] ?? state.table.add(ending(isOnlyLate, sentences(language)), key)
+    write(place, language, Figures(), state, &writer)
+  }
+
+  @inline(never)
+  private func ending(_ isOnlyLate: Bool, _ sentences: FindingSentences) -> StencilMaker {
+    let clause = sentences.references(rulebook.deadline.clauses)
+    let before = before(sentences)
+    var maker = StencilMaker()
+    maker.text(
+      isOnlyLate
         ? sentences.say(
           "Hồ sơ gửi sau thời hạn (trước ngày \(before), \(clause)) không được xét trong đợt này, trừ khi người có thẩm quyền quyết định chấp nhận.",
           "A dossier that came after the deadline (before \(before), \(clause)) is not considered in this round, unless a ruling accepts it."
         )
         : sentences.say(
           "Nội dung \(.bars) không thể khắc phục trong đợt này, vì vậy hồ sơ không được xét tiếp.",
-          "\(.bars) cannot be changed in this round, so that the nomination cannot go on.")
-    }
+          "\(.bars) cannot be changed in this round, so that the nomination cannot go on."))
+    return maker
   }
 
   /// “Nhãn”, “Nhãn”

@@ -108,15 +108,14 @@ extension Language {
 }
 
 extension JSONWriter {
-  /// Writes the stencil of a key, made where it is needed for the first time.
+  /// Writes a stencil; `fill` writes what stands in each gap. As a value it needs
+  /// `value()` in front.
   @inline(__always)
   mutating func stencil(
-    _ key: StencilKey, _ table: inout StencilTable, _ make: () -> StencilMaker,
-    fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void
+    _ place: Int, of book: StencilBook, fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void
   ) {
-    let place = table.place(key, make)
-    for index in table.book.pieces(of: place) {
-      let gap = piece(index, of: table.book)
+    for index in book.pieces(of: place) {
+      let gap = piece(index, of: book)
       if gap != StencilBook.noGap, let gap = Gap(rawValue: gap) { fill(gap, &self) }
     }
   }
