@@ -34,11 +34,11 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint bench clean FORCE
+.PHONY: help setup build demo test lint bench instructions clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-		awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+		awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 
 setup: ## Installs what is missing from Debian's packages
 	@SWIFT="$(SWIFT)" scripts/setup
@@ -52,24 +52,38 @@ demo: build ## Decides the sample rounds and prints them
 test: build .build/demo/first .venv/.ready ## Runs every test
 	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
 
-lint: | setup ## Checks the style of the Swift sources and the C sources for warnings
+lint: | setup ## Checks the style of the Swift and PHP sources and the C sources for warnings
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(CC) $(C_FLAGS) $(C_PACKAGES) -fsyntax-only $(wildcard examples/c/*.c)
+	phpcs -q --standard=bindings/php/phpcs.xml.dist
 
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.
-BENCH := benchmarks/build/ours benchmarks/build/simdjson-limit benchmarks/build/allocations.so
-bench: build benchmarks/.venv/.ready $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
-	benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
+BENCH := $(addprefix benchmarks/build/,ours first simdjson-limit allocations.so)
+BENCH_PYTHON := $(wildcard bindings/python/pyproject.toml bindings/python/src/khenthuong/*)
+bench: build benchmarks/.venv/.ready $(if $(BENCH_PYTHON),benchmarks/.venv/.binding) $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
+	SWIFT="$(SWIFT)" benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
+
+# WRITE=1: they become Tests/Instructions/thresholds.json. FUNCTIONS=1: the functions they are in.
+instructions: build ## Counts the instructions of one nomination, against the thresholds
+	@SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test-instructions $(if $(WRITE),--write) $(if $(FUNCTIONS),--functions)
 
 benchmarks/.venv/.ready: benchmarks/requirements.txt | setup
 	python3 -m venv benchmarks/.venv
 	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+benchmarks/.venv/.binding: $(BENCH_PYTHON) | benchmarks/.venv/.ready build/libkhenthuong.so
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps ./bindings/python
+	@touch $@
+
 benchmarks/build/ours: benchmarks/ours/ours.c benchmarks/ours/turns.h include/khenthuong.h build/libkhenthuong.so
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -o $@ $< -Lbuild -lkhenthuong -ldl '-Wl,-rpath,$$ORIGIN/../../build'
+
+benchmarks/build/first: benchmarks/ours/first.c benchmarks/ours/turns.h include/khenthuong.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -o $@ $< -ldl
 
 benchmarks/build/allocations.so: benchmarks/ours/allocations.c
 	@mkdir -p $(@D)

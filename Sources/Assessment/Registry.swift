@@ -15,8 +15,10 @@ import Rulebook
 
   @inlinable public func contains(_ role: Int) -> Bool { bits & Self.bit(role) != 0 }
 
+  @inlinable public func intersects(_ other: RoleSet) -> Bool { bits & other.bits != 0 }
+
   /// 0 for a place that no role has.
-  @inlinable static func bit(_ role: Int) -> UInt64 {
+  @inlinable public static func bit(_ role: Int) -> UInt64 {
     role >= 0 && role < 64 ? 1 &<< UInt64(role) : 0
   }
 }

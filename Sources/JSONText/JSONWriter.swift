@@ -190,6 +190,9 @@ import CSimdJSON
     _ = reserve(max(size, 0))
   }
 
+  /// Notes that memory ran out.
+  mutating func fail() { failed = true }
+
   /// Forgets what was written and keeps the buffer.
   public mutating func removeAll() {
     count = 0

@@ -31,30 +31,40 @@
 
   /// Adds a string. False, and nothing added, where it is there already.
   public mutating func insert(_ node: JSONNode) -> Bool {
+    let before = nodes.count
+    return position(of: node) == before
+  }
+
+  /// Position of a string, which is added where it is not there yet.
+  public mutating func position(of node: JSONNode) -> Int {
     if nodes.count < Self.few {
-      guard index(of: node) == nil else { return false }
+      if let known = index(of: node) { return known }
       nodes.append(node)
-      return true
+      return nodes.count - 1
     }
     if (nodes.count + 1) * 2 > slots.count { enlarge() }
     let hash = UInt32(truncatingIfNeeded: node.hash64())
     let slot = slot(of: node, hash)
-    guard slots[slot] < 0 else { return false }
+    if slots[slot] >= 0 { return Int(slots[slot]) }
     slots[slot] = Int32(truncatingIfNeeded: nodes.count)
     nodes.append(node)
     hashes.append(hash)
-    return true
+    return nodes.count - 1
   }
 
   /// Position of a string, in the order in which they were added.
   public func index(of node: JSONNode) -> Int? {
-    if slots.isEmpty {
-      for position in nodes.indices where nodes[position].equals(node) { return position }
-      return nil
-    }
+    if slots.isEmpty { return indexAmongFew(node) }
     guard node.kind == .string else { return nil }
     let position = slots[slot(of: node, UInt32(truncatingIfNeeded: node.hash64()))]
     return position >= 0 ? Int(position) : nil
+  }
+
+  private func indexAmongFew(_ node: JSONNode) -> Int? {
+    // Most strings that are asked for are there, byte for byte.
+    for position in nodes.indices where nodes[position].isSame(as: node) { return position }
+    for position in nodes.indices where nodes[position].equals(node) { return position }
+    return nil
   }
 
   /// The slot where a string stands, or would.

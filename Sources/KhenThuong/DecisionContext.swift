@@ -3,8 +3,6 @@ import JSONText
 import Rulebook
 
 /// Parser and buffers kept between calls. For one thread at a time.
-///
-/// What is taken out is with the operation alone until it is given back.
 public final class DecisionContext {
   let parser = JSONParser()
   /// For the options of a batch, which live on while its lines are read.
@@ -12,25 +10,23 @@ public final class DecisionContext {
   var findings: [Finding] = []
   /// Of the engine that this context served last.
   var prepared: PreparedTexts?
-  private var registry: RegistryReader?
-  private var buffers = NominationBuffers()
+  private var nominations: NominationReader?
 
   public init() {}
 
-  func takeRegistry() -> RegistryReader? {
-    var taken: RegistryReader?
-    swap(&taken, &registry)
-    return taken
+  /// Hands the reader kept from the call before to `body`.
+  func withNominationReader(
+    of assessor: Assessor, _ body: (inout NominationReader) throws(Fault) -> Void
+  ) throws(Fault) {
+    if nominations == nil { nominations = NominationReader(assessor) }
+    try nominations?.lend(to: body)
   }
+}
 
-  func takeBuffers() -> NominationBuffers {
-    var taken = NominationBuffers()
-    swap(&taken, &buffers)
-    return taken
-  }
-
-  func giveBack(_ reader: consuming NominationReader) {
-    registry = reader.registry
-    buffers = reader.buffers
+extension NominationReader {
+  fileprivate mutating func lend(
+    to body: (inout NominationReader) throws(Fault) -> Void
+  ) throws(Fault) {
+    try body(&self)
   }
 }

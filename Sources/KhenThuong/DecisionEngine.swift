@@ -175,13 +175,8 @@ public final class DecisionEngine: Sendable {
     return asOf
   }
 
-  /// The units of a request.
-  /// - Parameter keepsTexts: whether anybody will ask what units are called.
-  func registry(
-    _ options: RequestOptions, _ context: DecisionContext, keepsTexts: Bool = true
-  ) throws(Fault) -> RegistryReader {
-    var registry = context.takeRegistry() ?? RegistryReader(rulebook)
-    registry.begin(rulebook, keepsTexts: keepsTexts)
+  func registry(_ options: RequestOptions) throws(Fault) -> RegistryReader {
+    var registry = RegistryReader(rulebook)
     if let units = options.units { try registry.read(units) }
     return registry
   }

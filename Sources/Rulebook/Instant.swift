@@ -9,7 +9,7 @@ public struct ZoneOffset: Sendable, Equatable {
 }
 
 /// A point in time, to the second.
-public struct Instant: Sendable, Hashable, Comparable {
+@frozen public struct Instant: Sendable, BitwiseCopyable, Hashable, Comparable {
   /// Seconds since 1970-01-01T00:00:00Z.
   public let secondsSinceEpoch: Int64
 
@@ -23,7 +23,7 @@ public struct Instant: Sendable, Hashable, Comparable {
       secondsSinceEpoch: Int64(date.daysSinceEpoch) &* 86_400 &- Int64(zone.seconds))
   }
 
-  public static func < (left: Instant, right: Instant) -> Bool {
+  @inlinable public static func < (left: Instant, right: Instant) -> Bool {
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }
 

@@ -100,9 +100,10 @@ import Testing
     let (unit, nominator) = (
       try #require(indices[row.nominee]), try #require(indices[row.nominator])
     )
-    let slot = rulebook.slot(
-      award: try #require(rulebook.awards.firstIndex { $0.id == award }), kind: kind, unit: unit,
-      nominator: nominator, in: registry)
+    let plan = AssessmentPlans(rulebook).plan(
+      kind, registry.units[unit].judgedCategory,
+      try #require(rulebook.awards.firstIndex { $0.id == award }))
+    let slot = plan.slot(unit: unit, nominator: nominator, in: registry, of: rulebook)
     let assignment = slot.flatMap {
       rulebook.poolAssignment(slot: $0, unit: unit, nominator: nominator, in: registry)
     }

@@ -17,12 +17,14 @@ extension DecisionEngine {
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document)
-        var nominations = try engine.reader(options, document.root, context)
-        try reader.require(RequestOptions.keys.count)
-        guard let nomination else { return }
-        let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
-        try engine.assess(nomination, options, &nominations, context, receipt, &writer)
-        context.giveBack(nominations)
+        try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
+          try engine.begin(&nominations, options, document.root)
+          try reader.require(RequestOptions.keys.count)
+          guard let nomination else { return }
+          let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
+          try engine.assess(
+            nomination, options, &nominations, context, &context.findings, receipt, &writer)
+        }
       } catch {
         throw document.problem(error)
       }
@@ -39,28 +41,29 @@ extension DecisionEngine {
       try JSONParser.requireSize(lines, maxBytes: JSONLimits.maxRequestBytes)
       let document = try context.optionsParser.parse(
         input, maxBytes: JSONLimits.maxRequestBytes, maxDepth: JSONLimits.maxDepth)
-      let options: RequestOptions
-      let engine: DecisionEngine
-      var nominations: NominationReader
+      var engine = self
+      var receipt = false
       do throws(Fault) {
         var reader = try FieldReader(document.root, Self.lineKeys)
         var given = try readOptions(&reader) { _, _ in }
         // The host has them already; a line says only what is its own.
         given.extensions = nil
-        options = given
+        let options = given
+        receipt = options.receipt ?? false
         engine = try settled(options, document)
-        nominations = try engine.reader(options, document.root, context)
+        try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
+          try engine.begin(&nominations, options, document.root)
+          for line in lines.lines where !line.text.isBlank {
+            engine.assessLine(
+              line.text, number: line.number, byteOffset: line.byteOffset, options,
+              &nominations, context, &writer)
+            writer.newline()
+          }
+        }
       } catch {
         throw document.problem(error)
       }
-      for line in lines.lines where !line.text.isBlank {
-        engine.assessLine(
-          line.text, number: line.number, byteOffset: line.byteOffset, options, &nominations,
-          context, &writer)
-        writer.newline()
-      }
-      context.giveBack(nominations)
-      if options.receipt ?? false {
+      if receipt {
         writer.beginObject()
         writer.key("schemaVersion")
         writer.integer(1)
@@ -80,7 +83,8 @@ extension DecisionEngine {
     do throws(Problem) {
       let document = try parse(line, context)
       do throws(Fault) {
-        try assess(document.root, options, &nominations, context, nil, &writer)
+        try assess(
+          document.root, options, &nominations, context, &context.findings, nil, &writer)
       } catch {
         throw document.problem(error)
       }
@@ -111,28 +115,30 @@ extension DecisionEngine {
     }
   }
 
-  private func reader(
-    _ options: RequestOptions, _ request: JSONNode, _ context: DecisionContext
-  ) throws(Fault) -> NominationReader {
+  /// Makes a reader ready for a request.
+  private func begin(
+    _ reader: inout NominationReader, _ options: RequestOptions, _ request: JSONNode
+  ) throws(Fault) {
     let isShort = options.detail == .verdicts && !options.way
-    let registry = try registry(options, context, keepsTexts: !isShort)
-    let asOf = try asOf(options, request)
-    return NominationReader(
-      assessor: assessor, asOf: asOf, registry: registry, acceptsInlineUnits: true,
-      placesInPools: !isShort, buffers: context.takeBuffers())
+    reader.registry.begin(rulebook, keepsTexts: !isShort)
+    if let units = options.units { try reader.registry.read(units) }
+    reader.begin(
+      assessor, asOf: try asOf(options, request), acceptsInlineUnits: true,
+      placesInPools: !isShort)
   }
 
   private func assess(
     _ node: JSONNode, _ options: RequestOptions, _ nominations: inout NominationReader,
-    _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
+    _ context: DecisionContext, _ findings: inout [Finding], _ receipt: Receipt?,
+    _ writer: inout JSONWriter
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
-    var input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
+    let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
     assessor.assess(
       input.facts, plan: input.plan, registry: nominations.registry.registry,
-      into: &context.findings)
+      into: &findings)
     if options.detail == .verdicts, !options.way {
-      writeVerdict(input, context.findings, options, receipt, &writer)
+      writeVerdict(input, findings, options, receipt, &writer)
     } else {
       let prepared = context.prepared(for: self)
       let output = AssessmentWriter(
@@ -140,10 +146,10 @@ extension DecisionEngine {
         prepared: prepared)
       let start = writer.count
       writer.expect(prepared.longest)
-      write(input, context.findings, output, nominations.asOf, receipt, &writer)
+      write(input, findings, output, nominations.asOf, receipt, &writer)
       prepared.noteAnswer(of: writer.count - start)
     }
-    nominations.buffers.recycle(&input)
+    nominations.recycle(input)
   }
 
   /// The shortest answer, out of pieces prepared with the engine.
@@ -224,7 +230,7 @@ extension DecisionEngine {
       output.prize(prize, &writer)
     }
     output.warnings(of: input, findings, ofSubmission: true, &writer)
-    output.assumptions(of: input, isRanked: false, &writer)
+    output.assumptions(of: input.head, isRanked: false, &writer)
     if options.detail == .full { output.sentences(verdict, findings, of: input, &writer) }
   }
 }

@@ -10,14 +10,17 @@ extension DecisionEngine {
     Self.run(&writer) { writer throws(Problem) in
       let document = try parse(input, context)
       do throws(Fault) {
-        let request = try RoundRequest(document, for: self, context: context)
-        let decision = try RoundDecision(request, document)
-        let effects = request.readingEffects ? decision.readingEffects(for: self, context) : []
+        let request = try RoundRequest(document, for: self)
+        let output = AssessmentWriter(
+          assessor: request.engine.assessor, registry: request.registry.registry,
+          options: request.options, prepared: context.prepared(for: request.engine))
+        let isShort = request.options.detail == .verdicts && !request.options.way
+        let decision = try RoundDecision(
+          request, document, warnings: isShort ? WrittenWarnings(output) : nil)
+        let effects = request.readingEffects ? decision.readingEffects(for: self) : []
         let receipt =
           request.options.receipt ?? true ? request.engine.receipt(.decide, of: input) : nil
-        let prepared = context.prepared(for: request.engine)
-        DecisionWriter(decision, effects: effects, receipt: receipt, prepared: prepared)
-          .write(&writer)
+        DecisionWriter(decision, output, effects: effects, receipt: receipt).write(&writer)
       } catch {
         throw document.problem(error)
       }

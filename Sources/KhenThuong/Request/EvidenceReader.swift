@@ -5,13 +5,19 @@ import Rulebook
 /// Reads what a nomination says about one criterion into what is known of it.
 /// A part that is known already is a fault: a supplement fills, it does not change.
 struct EvidenceReader {
-  let rulebook: Rulebook
+  private(set) var rulebook: Rulebook
   /// No date may be later.
-  let today: CalendarDate
+  private(set) var today: CalendarDate
   private let rateKeys = RateKeys.shared
 
   init(rulebook: Rulebook, today: CalendarDate) {
     self.rulebook = rulebook
+    self.today = today
+  }
+
+  /// Begins another request.
+  mutating func begin(_ rulebook: Rulebook, today: CalendarDate) {
+    if self.rulebook !== rulebook { self.rulebook = rulebook }
     self.today = today
   }
 

@@ -24,7 +24,7 @@ extension NominationReader {
     var judgements = judgementNodes.mutableSpan
     var members = try node.members()
     var expected = 0
-    buffers.beginPass(plan.position.count)
+    seenKeys.begin(plan.position.count)
     while let member = members.next() {
       guard let criterion = keys.index(of: member.key, expected: expected) else {
         throw unknownCriterion(member.key)
@@ -33,7 +33,7 @@ extension NominationReader {
       let value = member.value
       let position = plan.position[criterion]
       guard position != AssessmentPlan.foreign else { throw foreignCriterion(member.key) }
-      guard buffers.firstTime(criterion) else { throw member.key.duplicateKey() }
+      guard seenKeys.firstTime(criterion) else { throw member.key.duplicateKey() }
       if position < 0 {
         var unused = Evidence()
         try evidenceReader.read(

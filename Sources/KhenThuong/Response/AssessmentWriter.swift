@@ -26,28 +26,27 @@ struct AssessmentWriter {
     writer.clauses(clauses, of: rulebook)
   }
 
-  func nominee(_ input: NominationInput, _ writer: inout JSONWriter) {
-    let unit = registry.units[input.facts.unit]
+  func nominee(_ head: NominationHead, _ writer: inout JSONWriter) {
     writer.key("nominee")
     writer.beginObject()
     writer.key("kind")
-    writer.string(input.facts.kind.rawValue)
+    writer.string(head.plan.kind.rawValue)
     writer.key("unit")
-    writer.string(registry.code(of: input.facts.unit))
+    writer.string(registry.code(of: head.unit))
     writer.key("category")
-    writer.string(rulebook.categories[unit.judgedCategory].id)
-    personalFields(input, &writer)
+    writer.string(rulebook.categories[head.plan.category].id)
+    personalFields(head, &writer)
     writer.endObject()
   }
 
   /// The id of a person, and what the request asks to show.
-  func personalFields(_ input: NominationInput, _ writer: inout JSONWriter) {
-    if let id = input.personId {
+  func personalFields(_ head: NominationHead, _ writer: inout JSONWriter) {
+    if let id = head.personId {
       writer.key("id")
       writer.raw(node: id)
     }
     for field in options.show {
-      guard let node = input.nominee.member(field.rawValue) else { continue }
+      guard let node = head.nominee.member(field.rawValue) else { continue }
       writer.key(field.rawValue)
       writer.raw(node: node)
     }
@@ -117,7 +116,7 @@ struct AssessmentWriter {
     _ table: inout StencilTable, _ writer: inout JSONWriter
   ) -> Range<Int> {
     var figures = Figures()
-    let form = FindingCase(
+    let form = FindingCase.of(
       finding, at: position, of: input, isRuled: ruling != nil, assessor, registry, &figures)
     let kind = options.detail == .full ? StencilKey.Kind.fullFinding : .finding
     let language = options.language
@@ -164,7 +163,7 @@ struct AssessmentWriter {
       return writer.copy(state.items[position])
     }
     var figures = Figures()
-    let form = FindingCase(
+    let form = FindingCase.of(
       finding, at: position, of: input, isRuled: false, assessor, registry, &figures)
     let key = form.key(.item, language, input.plan)
     let place =

@@ -22,25 +22,22 @@ struct ReadingEffect {
 extension RoundDecision {
   /// Decides the round under every value of every reading that is not in force, one
   /// at a time, and says which standings change.
-  func readingEffects(
-    for given: DecisionEngine, _ context: DecisionContext
-  ) -> [ReadingEffect] {
+  func readingEffects(for given: DecisionEngine) -> [ReadingEffect] {
     var effects: [ReadingEffect] = []
     for (reading, rule) in rulebook.readings.enumerated() {
       for value in rule.values.indices where value != rulebook.valuesInForce[reading] {
-        effects.append(effect(ofReading: reading, value, given, context))
+        effects.append(effect(ofReading: reading, value, given))
       }
     }
     return effects
   }
 
   private func effect(
-    ofReading reading: Int, _ value: Int, _ given: DecisionEngine, _ context: DecisionContext
+    ofReading reading: Int, _ value: Int, _ given: DecisionEngine
   ) -> ReadingEffect {
     var effect = ReadingEffect(reading: reading, value: value)
     do throws(Fault) {
-      let request = try RoundRequest(
-        document, for: given, context: context, alternative: (reading, value))
+      let request = try RoundRequest(document, for: given, alternative: (reading, value))
       let other = try RoundDecision(request, document)
       guard let before = selection?.placements, let after = other.selection?.placements else {
         return effect

@@ -5,7 +5,7 @@ import Selection
 
 /// Rulings: reading them, and applying those on lateness and on findings.
 extension RoundDecision {
-  mutating func readRulings(_ ids: [String: Int]) throws(Fault) {
+  mutating func readRulings(_ ids: NominationIds) throws(Fault) {
     guard let list = request.rulings else { return }
     let reader = RulingReader(
       rulebook: rulebook, registry: request.registry, asOf: request.asOf, nominations: ids)
@@ -219,11 +219,12 @@ extension RoundDecision {
         nil
       }
     }
+    guard !given.isEmpty else { return }
     let before = entries.map { $0.candidate.settled == nil ? $0.findings : [] }
     var touched: [Int] = []
     for (index, point) in given {
       let nomination = point.nomination
-      guard let plan = entries[nomination].plan else { continue }
+      guard let plan = entries[nomination].head?.plan else { continue }
       guard let position = plan.position(ofFinding: point.finding, in: rulebook) else {
         let list = plan.subjects.map(rulebook.id(of:)).joined(separator: ", ")
         let node = rulings[index].node.member("finding") ?? rulings[index].node
@@ -249,10 +250,12 @@ extension RoundDecision {
       entries[nomination].findings[position] = Finding(outcome, .ruled)
       entries[nomination].ruledFindings[position] = index
       apply(index, to: nomination)
+      // What a warning rests on may have changed.
+      entries[nomination].warnings = nil
       touched.append(nomination)
     }
     for nomination in touched {
-      guard let plan = entries[nomination].plan else { continue }
+      guard let plan = entries[nomination].head?.plan else { continue }
       engine.assessor.recombineGroups(of: plan, in: &entries[nomination].findings)
       entries[nomination].verdict = engine.assessor.verdict(
         entries[nomination].findings, plan: plan)

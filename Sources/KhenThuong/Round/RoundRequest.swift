@@ -45,6 +45,8 @@ struct RoundRequest {
   let round: JSONNode?
   private(set) var registry: RegistryReader
   private(set) var submissions: [RoundSubmission] = []
+  /// How many nominations they have.
+  private(set) var nominationCount = 0
   private(set) var rankings = Rankings()
   private(set) var localLimits: [PoolAssignment: PerKind<Int?>] = [:]
   let rulings: JSONNode?
@@ -58,7 +60,7 @@ struct RoundRequest {
   /// - Parameter alternative: a value of a reading, by index, to decide under instead
   ///   of the one in force.
   init(
-    _ document: JSONDocument, for given: DecisionEngine, context: DecisionContext,
+    _ document: JSONDocument, for given: DecisionEngine,
     alternative: (reading: Int, value: Int)? = nil
   ) throws(Fault) {
     var nodes = [JSONNode?](repeating: nil, count: 8)
@@ -73,7 +75,7 @@ struct RoundRequest {
     for required in [3, 4, shared, shared + 2] { try reader.require(required) }
     engine = try given.settled(options, document)
     asOf = try engine.asOf(options, document.root)
-    registry = try engine.registry(options, context)
+    registry = try engine.registry(options)
     guard let stageNode = nodes[0], let list = nodes[2] else {
       throw document.root.wrongType(Message(vi: "một đợt khen thưởng", en: "a round"))
     }
@@ -98,7 +100,6 @@ struct RoundRequest {
     _ list: JSONNode, _ document: JSONDocument
   ) throws(Fault) {
     var elements = try list.elements(maxItems: RequestLimits.maxNominations)
-    var count = 0
     var place = -1
     while let element = elements.next() {
       place += 1
@@ -114,8 +115,8 @@ struct RoundRequest {
       guard let nominations = submission.nominations else { continue }
       // Not an array: nothing could be said of any nomination.
       _ = try nominations.elements()
-      count += nominations.count
-      guard count <= RequestLimits.maxNominations else {
+      nominationCount += nominations.count
+      guard nominationCount <= RequestLimits.maxNominations else {
         throw nominations.fault(
           .listTooLong,
           Message(
