@@ -116,7 +116,7 @@ struct AssessmentWriter {
     _ table: inout StencilTable, _ writer: inout JSONWriter
   ) -> Range<Int> {
     var figures = Figures()
-    let form = FindingCase(
+    let form = FindingCase.of(
       finding, at: position, of: input, isRuled: ruling != nil, assessor, registry, &figures)
     let kind = options.detail == .full ? StencilKey.Kind.fullFinding : .finding
     let language = options.language
@@ -163,7 +163,7 @@ struct AssessmentWriter {
       return writer.copy(state.items[position])
     }
     var figures = Figures()
-    let form = FindingCase(
+    let form = FindingCase.of(
       finding, at: position, of: input, isRuled: false, assessor, registry, &figures)
     let key = form.key(.item, language, input.plan)
     let place =
