@@ -18,10 +18,12 @@ SONAME := libkhenthuong.so.$(ABI)
 EXPORTS := $(CURDIR)/Sources/KhenThuongC/exports.map
 
 # The Swift runtime goes inside; only kt_ symbols come out; nothing undefined.
-# lld, because gold leaves local symbols in the dynamic table.
+# lld, because gold leaves local symbols in the dynamic table. Not unloaded once
+# loaded: what the Swift runtime allocates for itself it never gives back, some
+# 20 KiB with each new load (docs/threading.md).
 SWIFT_FLAGS := -c release --product khenthuong --scratch-path $(SCRATCH) \
 	-Xswiftc -static-stdlib -Xswiftc -cross-module-optimization -Xswiftc -use-ld=lld --disable-local-rpath \
-	-Xlinker -z -Xlinker defs \
+	-Xlinker -z -Xlinker defs -Xlinker -z -Xlinker nodelete \
 	-Xlinker -soname=$(SONAME) \
 	-Xlinker --version-script=$(EXPORTS)
 
@@ -34,7 +36,24 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint python bench instructions clean FORCE
+# The directories of the GNU coding standards.
+PREFIX = /usr/local
+prefix = $(PREFIX)
+exec_prefix = $(prefix)
+bindir = $(exec_prefix)/bin
+libdir = $(exec_prefix)/lib
+includedir = $(prefix)/include
+datarootdir = $(prefix)/share
+datadir = $(datarootdir)
+docdir = $(datarootdir)/doc/khenthuong
+mandir = $(datarootdir)/man
+pkgconfigdir = $(libdir)/pkgconfig
+cmakedir = $(libdir)/cmake/KhenThuong
+DIRECTORIES := DESTDIR prefix bindir libdir includedir datadir docdir mandir pkgconfigdir cmakedir
+
+
+.PHONY: help setup build demo test lint python fuzz sanitize memory bench instructions \
+	install uninstall deb abi clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -58,6 +77,38 @@ lint: | setup ## Checks the style of the Swift and PHP sources and the C sources
 	phpcs -q --standard=bindings/php/phpcs.xml.dist
 
 python: build/python/.ready ## Builds the Python wheel in build/python
+
+# Each target so long, JOBS of them at a time.
+SECONDS ?= 60
+JOBS ?= 1
+TARGETS ?= rulebook_create describe assess assess_lines decide check verify
+fuzz: | setup ## Fuzzes each operation for SECONDS=60
+	@$(MAKE) --no-print-directory -f Fuzzing/Makefile fuzzers SWIFT=$(SWIFT)
+	python3 Fuzzing/fuzz.py --seconds $(SECONDS) --jobs $(JOBS) $(TARGETS)
+
+# KINDS="address thread valgrind": some of them.
+sanitize: build ## Runs the C programs and the cases under sanitizers and valgrind
+	@SWIFT="$(SWIFT)" scripts/sanitize $(KINDS)
+
+memory: build ## Measures how memory grows with a round, and what refusing costs
+	@scripts/measure-memory
+
+# No prerequisites: what is built is installed as it is, also by root.
+install: ## Installs what was built (PREFIX=, DESTDIR=, libdir=, …)
+	@$(foreach name,$(DIRECTORIES),$(name)='$($(name))') CC='$(CC)' LDFLAGS='$(LDFLAGS)' \
+		PROGRAM_OBJECTS='$(PROGRAM_OBJECTS)' scripts/install install
+
+uninstall: ## Removes what install put there, given the same directories
+	@$(foreach name,$(DIRECTORIES),$(name)='$($(name))') scripts/install uninstall
+
+deb: build ## Makes Debian packages in build/deb
+	@scripts/deb
+
+# WRITE=1 records the ABI anew, where that breaks nothing.
+abi: build .venv/.ready ## Holds the header and the library against the recorded ABI
+	$(if $(WRITE),.venv/bin/python Tests/ABI/recorded/recorded_abi.py)
+	scripts/test-abi
+	.venv/bin/python -m pytest -q Tests/ABI/recorded
 
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.

@@ -53,7 +53,7 @@ public struct StencilBook: Sendable {
 /// Makes a stencil: what is written to its writer stays, with gaps between.
 public struct StencilMaker: ~Copyable {
   /// What stays is written here.
-  public var writer = JSONWriter(capacity: 1_024)
+  public var writer = JSONWriter(prepared: 1_024)
   private(set) var gaps: [(start: Int, end: Int, gap: UInt8)] = []
 
   public init() {}

@@ -89,6 +89,8 @@ extension DecisionEngine {
         throw document.problem(error)
       }
     } catch {
+      // A carriage return alone ends a line of a text, but none of a batch.
+      let column = error.line == 1 ? error.column : line.scalarCount(before: error.byteOffset) + 1
       writer.beginObject()
       writer.key("schemaVersion")
       writer.integer(1)
@@ -96,7 +98,7 @@ extension DecisionEngine {
       writer.problem(
         Problem(
           code: error.code, message: error.message, expected: error.expected,
-          pointer: error.pointer, line: number, column: error.column,
+          pointer: error.pointer, line: number, column: column,
           byteOffset: byteOffset + error.byteOffset))
       writer.endObject()
     }

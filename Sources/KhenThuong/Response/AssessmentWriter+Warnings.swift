@@ -14,7 +14,9 @@ extension AssessmentWriter {
   ) {
     writer.key("warnings")
     writer.beginArray()
-    for rate in input.plan.rates { assumedEntity(rate.criterion, at: rate.position, input, &writer) }
+    for rate in input.plan.rates {
+      assumedEntity(rate.criterion, at: rate.position, input, &writer)
+    }
     for position in input.plan.criteriaCount..<findings.count {
       guard case .document(let index) = input.plan.subjects[position] else { continue }
       let isMet = findings[position].outcome == .met

@@ -5,8 +5,11 @@ import Rulebook
 /// The reasons of an explanation, and what is to be done.
 extension Explanation {
   /// What is not met, what is missing, what waits for a person; each with its clause.
-  func reasons(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
-    list(language, language.say("Nội dung không đạt:", "Not met:"), &state, &writer) { $0 == .notMet }
+  func reasons(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter)
+  {
+    list(language, language.say("Nội dung không đạt:", "Not met:"), &state, &writer) {
+      $0 == .notMet
+    }
     list(
       language, language.say("Nội dung còn thiếu, chưa đủ căn cứ:", "Missing or not decided:"),
       &state, &writer
@@ -40,7 +43,9 @@ extension Explanation {
   }
 
   /// What is met is told in figures where there are any.
-  private func met(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
+  private func met(
+    _ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+  ) {
     var figures = Figures()
     var all = true
     var rates = 0
@@ -65,7 +70,8 @@ extension Explanation {
         : sentences.say(
           "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met")
       return lists
-        ? heading + sentences.say(", trong đó:", ", among them:") : heading + sentences.say(".", ".")
+        ? heading + sentences.say(", trong đó:", ", among them:")
+        : heading + sentences.say(".", ".")
     }
     guard lists else { return }
     var isFirst = true
@@ -84,7 +90,10 @@ extension Explanation {
   }
 
   /// A group is told by its members.
-  private func item(_ position: Int, _ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
+  private func item(
+    _ position: Int, _ language: Language, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
     let finding = findings[position]
     output.item(finding, at: position, of: input, language, &state, &writer)
     guard case .group(let group) = plan.subjects[position], finding.reason != .ruled else { return }

@@ -101,7 +101,8 @@ extension Sequence<Phrase> {
 
 extension Language {
   /// Makes the sentence of this language alone.
-  func say<Text>(_ vietnamese: @autoclosure () -> Text, _ english: @autoclosure () -> Text) -> Text {
+  func say<Text>(_ vietnamese: @autoclosure () -> Text, _ english: @autoclosure () -> Text) -> Text
+  {
     self == .vi ? vietnamese() : english()
   }
 }
