@@ -137,11 +137,7 @@ def near_misses(view: RoundView, most: int = 12) -> list[NearMiss]:
     """Nominations that one rate alone, and barely, keeps from being eligible."""
     found = []
     for entry in view.entries:
-        failing = [
-            f
-            for f in entry.findings("notMet", "unknown", "needsJudgement", "notApplicable")
-            if f["gate"]
-        ]
+        failing = entry.reasons
         if len(failing) == 1 and failing[0]["reason"] == "belowThreshold":
             value = _percent(failing[0].get("value"))
             if value is not None:

@@ -188,8 +188,7 @@ class Letter:
         title = self._facts.get("signer-title") or DOTS * 4
         right.paragraphs[0].paragraph_format.space_before = Pt(6)
         self._line(right, title.upper(), SIZE, bold=True)
-        self._line(right, "(Chữ ký, đóng dấu)", 13, italic=True)
-        for _ in range(4):
+        for _ in range(5):
             right.add_paragraph()
         self._line(right, self._facts.get("signer") or DOTS * 4, SIZE, bold=True)
 

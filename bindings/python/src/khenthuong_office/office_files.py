@@ -45,14 +45,29 @@ def write_everything(
 
 
 def _write(view: RoundView, decided: Decided, folder: Path, progress) -> None:
+    steps = {
+        "quyet-dinh.json": lambda: _texts(decided, folder),
+        "ket-qua.xlsx": lambda: write_results(view, folder / "ket-qua.xlsx"),
+        "to-trinh.docx": lambda: _letters(submission_letters(view), folder),
+        REPLIES: lambda: _letters(progress(replies(view), REPLIES), folder / REPLIES),
+        "bao-cao.html, bao-cao.pdf": lambda: _report(view, folder),
+    }
+    for step in progress(steps.values(), "ghi kết quả"):
+        step()
+
+
+def _texts(decided: Decided, folder: Path) -> None:
     (folder / "yeu-cau.json").write_bytes(decided.request)
     (folder / "quyet-dinh.json").write_bytes(decided.response)
-    write_results(view, folder / "ket-qua.xlsx")
-    for name, letter in submission_letters(view):
+
+
+def _letters(letters, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, letter in letters:
         letter.save(folder / name)
-    (folder / REPLIES).mkdir()
-    for name, letter in progress(replies(view), REPLIES):
-        letter.save(folder / REPLIES / name)
+
+
+def _report(view: RoundView, folder: Path) -> None:
     page = report_page(view)
     (folder / "bao-cao.html").write_text(page, encoding="utf-8")
     write_pdf(page, folder / "bao-cao.pdf")

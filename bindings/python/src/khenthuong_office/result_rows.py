@@ -58,11 +58,7 @@ def reasons(view: RoundView, entry: Entry) -> list[str]:
     if "problem" in result:
         return [result["problem"]["message"]["vi"]]
     own = [result["sentence"]] if result.get("sentence") else []
-    return own + [
-        f["sentence"]
-        for f in entry.findings("notMet", "unknown", "needsJudgement", "notApplicable")
-        if f["gate"] or f["id"] == "deadline"
-    ]
+    return own + [finding["sentence"] for finding in entry.reasons]
 
 
 def nomination_rows(view: RoundView) -> list[list]:
@@ -102,7 +98,7 @@ def reason_rows(view: RoundView) -> list[list]:
             "; ".join(finding["clauses"]),
         ]
         for entry in view.entries
-        for finding in entry.findings("notMet", "unknown", "needsJudgement", "notApplicable")
+        for finding in entry.reasons
     ]
 
 

@@ -39,6 +39,16 @@ class Entry:
     def findings(self, *outcomes: str) -> list[dict]:
         return [f for f in self.result.get("findings", []) if f["outcome"] in outcomes]
 
+    @property
+    def reasons(self) -> list[dict]:
+        """The findings that keep it from being eligible and on time. A member of a group
+        is none of them: its group is."""
+        return [
+            finding
+            for finding in self.findings("notMet", "unknown", "needsJudgement", "notApplicable")
+            if finding["gate"] or finding["section"] == "deadline"
+        ]
+
 
 class RoundView:
     def __init__(self, guidance: Guidance, request: dict, decision: dict, letters: dict):
