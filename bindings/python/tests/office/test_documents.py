@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from lxml import html
-from office_round import PROGRAM, ROUNDS, run, small_request
+from office_round import PROGRAM, ROUNDS, RULEBOOK, run, small_request
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -275,7 +275,7 @@ def decided_small(tmp_path, show: list | None) -> str:
 
 
 def test_names_of_persons_only_when_the_round_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(office_files, "write_pdf", lambda page, path: path.write_text(page))
+    without_pdf(monkeypatch)
     for name in ("shown", "hidden"):
         (tmp_path / name).mkdir()
     shown = decided_small(tmp_path / "shown", ["displayName", "position"])
@@ -332,3 +332,52 @@ def test_a_bar_for_someone_who_watches(monkeypatch):
         for _ in command.progress(range(3), "thong-bao"):
             time.sleep(0.5)
         assert ("thong-bao" in stream.getvalue()) is seen
+
+
+def without_pdf(monkeypatch) -> None:
+    monkeypatch.setattr(office_files, "write_pdf", lambda page, path: path.write_text(page))
+
+
+def test_a_round_in_which_nothing_was_sent(tmp_path, monkeypatch):
+    without_pdf(monkeypatch)
+    request = small_request() | {"submissions": []}
+    (tmp_path / "r.json").write_text(json.dumps(request))
+    assert run("workbook", tmp_path / "r.json", "-o", tmp_path / "w.xlsx").code == 0
+    ran = run("decide", tmp_path / "w.xlsx", "-o", tmp_path / "out")
+    assert ran.code == 0, ran.err
+    assert "0 đề nghị, 0 được đề nghị" in ran.out
+    assert not (tmp_path / "out/to-trinh.docx").exists()
+    assert not list((tmp_path / "out/thong-bao").iterdir())
+
+
+def test_another_rulebook_from_workbook_to_letters(tmp_path, monkeypatch):
+    """A rulebook without rates, with another award and issuer."""
+    without_pdf(monkeypatch)
+    rulebook = json.loads(RULEBOOK.read_bytes())
+    rulebook["id"] = "other-2030"
+    rulebook["issuer"]["vi"] = "Sở Thử nghiệm"
+    for criterion in rulebook["criteria"]:
+        if criterion["type"] == "rate":
+            criterion["inForce"] = False
+    for award in rulebook["awards"]:
+        if award["id"] == "certificate-of-merit":
+            award["label"]["vi"] = "Bằng thử nghiệm"
+            award["decidedBy"]["vi"] = "Chủ tịch thử nghiệm"
+    (tmp_path / "other.json").write_text(json.dumps(rulebook))
+    request = small_request()
+    rates = {criterion["id"] for criterion in rulebook["criteria"] if criterion["type"] == "rate"}
+    for submission in request["submissions"]:
+        for nomination in submission["nominations"]:
+            for holder in [nomination, *nomination.get("supplements", [])]:
+                evidence = holder.get("evidence", {}).items()
+                holder["evidence"] = {id: given for id, given in evidence if id not in rates}
+    (tmp_path / "r.json").write_text(json.dumps(request))
+    chosen = ("--rulebook", tmp_path / "other.json")
+    ran = run("workbook", tmp_path / "r.json", "-o", tmp_path / "w.xlsx", *chosen)
+    assert ran.code == 0, ran.err
+    ran = run("decide", tmp_path / "w.xlsx", "-o", tmp_path / "out", *chosen)
+    assert ran.code == 0, ran.err
+    letter = text_of(tmp_path / "out/to-trinh.docx")
+    for words in ("SỞ THỬ NGHIỆM", "Kính gửi: Chủ tịch thử nghiệm.", "Bằng thử nghiệm cho"):
+        assert words in letter
+    assert "Thanh Hóa" not in letter.replace(rulebook["title"]["vi"], "").partition("Căn cứ")[0]
