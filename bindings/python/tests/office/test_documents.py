@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from lxml import html
-from office_round import PROGRAM, ROUNDS, RULEBOOK, run, small_request
+from office_round import PROGRAM, REPOSITORY, ROUNDS, RULEBOOK, run, small_request
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -260,7 +260,10 @@ def decided_small(tmp_path, show: list | None) -> str:
     for submission in request["submissions"]:
         for nomination in submission["nominations"]:
             if nomination["nominee"]["kind"] == "individual":
-                nomination["nominee"] |= {"displayName": "Họ Tên Mẫu", "position": "Chức vụ mẫu"}
+                nomination["nominee"] |= {
+                    "displayName": "Họ Tên Mẫu <i>&",
+                    "position": "Chức vụ mẫu",
+                }
     if show is not None:
         request["show"] = show
     (tmp_path / "r.json").write_text(json.dumps(request))
@@ -281,6 +284,9 @@ def test_names_of_persons_only_when_the_round_says_so(tmp_path, monkeypatch):
     shown = decided_small(tmp_path / "shown", ["displayName", "position"])
     assert "Họ Tên Mẫu" in shown
     assert "Chức vụ mẫu" in shown
+    page = (tmp_path / "shown/out/bao-cao.html").read_text()
+    assert "Họ Tên Mẫu &lt;i&gt;&amp;" in page
+    assert "<i>" not in page
     hidden = decided_small(tmp_path / "hidden", None)
     assert "Họ Tên Mẫu" not in hidden
     assert "Chức vụ mẫu" not in hidden
@@ -319,6 +325,14 @@ def test_exit_codes(tmp_path):
     (tmp_path / "full/x").write_text("")
     assert run("decide", tmp_path / "t.xlsx", "-o", tmp_path / "full").code == 73
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["x"]
+
+
+def test_the_exit_codes_are_those_of_the_document():
+    rows = re.findall(r"^\| (\d+) \| ", (REPOSITORY / "docs/office.md").read_text(), re.M)
+    codes = {value for name, value in vars(command).items() if name.startswith("EXIT_")}
+    assert {int(row) for row in rows} == codes | {0}
+    told = re.findall(r"^  (\d+)  ", command.CODES, re.M)
+    assert {int(code) for code in told} == codes | {0}
 
 
 class Terminal(io.StringIO):
