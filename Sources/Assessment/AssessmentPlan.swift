@@ -19,6 +19,8 @@ public final class AssessmentPlan: Sendable {
   public let subjects: [Subject]
   /// How many of the subjects are criteria.
   public let criteriaCount: Int
+  /// The type of each of these.
+  public let types: [CriterionType]
   /// Whether the verdict looks at the finding by itself.
   public let gates: [Bool]
   /// For each criterion's finding the group it belongs to, or -1.
@@ -29,6 +31,12 @@ public final class AssessmentPlan: Sendable {
   public let position: [Int]
   /// Positions of the rates, with their criteria.
   public let rates: [(position: Int, criterion: Int)]
+  /// The slots that look at nominations of this plan, in their order.
+  let slots: [SlotGate]
+  /// What is known where nothing is, of each criterion of the plan and of each document of
+  /// the rulebook.
+  let noEvidence: [Evidence]
+  public let noDocuments: [DocumentState]
   /// Its place among the plans.
   public let index: Int
 
@@ -54,6 +62,9 @@ public final class AssessmentPlan: Sendable {
       }
     }
     criteriaCount = subjects.count
+    types = position.enumerated().compactMap { criterion, position in
+      position >= 0 ? rulebook.criteria[criterion].type : nil
+    }
     var groupOf = [Int](repeating: -1, count: criteriaCount)
     var members: [[Int]] = []
     for (index, group) in rulebook.groups.enumerated()
@@ -78,6 +89,11 @@ public final class AssessmentPlan: Sendable {
     rates = position.enumerated().compactMap { criterion, position in
       position >= 0 && rulebook.criteria[criterion].type == .rate ? (position, criterion) : nil
     }
+    slots = rulebook.slots.indices.compactMap { slot in
+      SlotGate(slot, rulebook, award: award, kind: kind, category: category)
+    }
+    noEvidence = [Evidence](repeating: Evidence(), count: criteriaCount)
+    noDocuments = [DocumentState](repeating: DocumentState(), count: rulebook.documents.count)
     self.subjects = subjects
     self.gates = gates
     self.groupOf = groupOf

@@ -13,10 +13,6 @@ public final class Assessor: Sendable {
     comparisons = rulebook.criteria.map { RateComparison($0, rulebook.rates) }
   }
 
-  public func plan(for facts: NominationFacts, in registry: Registry) -> AssessmentPlan {
-    plans.plan(facts.kind, registry.units[facts.unit].judgedCategory, facts.award)
-  }
-
   public func comparison(ofCriterion index: Int) -> RateComparison {
     comparisons[index]
   }
@@ -28,8 +24,7 @@ public final class Assessor: Sendable {
   ) {
     let subjects = plan.subjects
     if findings.count != subjects.count {
-      findings.removeAll(keepingCapacity: true)
-      for _ in subjects { findings.append(Finding(.unknown, .absent)) }
+      findings = [Finding](repeating: Finding(.unknown, .absent), count: subjects.count)
     }
     // The array once, and not anew for each finding.
     var results = findings.mutableSpan
@@ -37,11 +32,13 @@ public final class Assessor: Sendable {
     for position in subjects.indices {
       switch subjects[position] {
       case .criterion(let index):
-        results[position] = criterion(
-          index, facts.evidence[position], facts: facts, registry: registry)
-        if results[position].outcome == .unknown, facts.evidence[position].cameLate {
-          results[position].reason = .lateSupplement
+        var finding = criterion(
+          index, plan.types[position], facts.evidence[position], facts: facts,
+          registry: registry)
+        if finding.outcome == .unknown, facts.evidence[position].cameLate {
+          finding.reason = .lateSupplement
         }
+        results[position] = finding
       case .group(let index):
         results[position] = Self.combine(
           rulebook.groups[index].combine, plan.members[group], results.span)
@@ -109,9 +106,10 @@ public final class Assessor: Sendable {
 
   @inline(__always)
   private func criterion(
-    _ index: Int, _ evidence: Evidence, facts: NominationFacts, registry: Registry
+    _ index: Int, _ type: CriterionType, _ evidence: Evidence, facts: NominationFacts,
+    registry: Registry
   ) -> Finding {
-    switch rulebook.criteria[index].type {
+    switch type {
     case .rate: return rate(index, evidence, facts: facts, registry: registry)
     case .fact: return fact(index, evidence)
     case .count:
@@ -137,6 +135,9 @@ public final class Assessor: Sendable {
       return Finding(.unknown, .wrongEntity)
     }
     guard facts.measuredOn != nil else { return Finding(.unknown, .noMeasurementDate) }
+    if evidence.parts == .percent {
+      return Self.rate(isMet: comparisons[index].isMet(percent: evidence.percent))
+    }
     if let net = evidence.netCounts(exclusions: rulebook.criteria[index].exclusions) {
       guard net.denominator > 0 else {
         return Finding(rulebook.rates.zeroDenominator, .zeroDenominator)

@@ -3,8 +3,8 @@ import Rulebook
 
 /// What a nomination says about one criterion. Which parts are there depends on
 /// the criterion's type; a part that is not given is not there, never zero.
-@frozen public struct Evidence: Sendable {
-  @frozen public struct Parts: OptionSet, Sendable {
+@frozen public struct Evidence: Sendable, BitwiseCopyable {
+  @frozen public struct Parts: OptionSet, Sendable, BitwiseCopyable {
     public let rawValue: UInt16
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -53,10 +53,10 @@ import Rulebook
     return parts.contains(.excludedDenominator) && denominator == excludedDenominator
   }
 
-  /// Whether two counts are all there is, and so there is nothing but their order, which
-  /// is right, that could be wrong.
-  @inlinable public var areCountsAlone: Bool {
-    parts == [.numerator, .denominator] && numerator <= denominator
+  /// Whether two counts in their order, or a percentage, are all there is of a rate, so
+  /// that there is nothing they could contradict.
+  @inlinable public var isConsistentAlone: Bool {
+    parts == .percent || (parts == [.numerator, .denominator] && numerator <= denominator)
   }
 
   /// The counts that are compared, once every operand is there.
@@ -69,7 +69,7 @@ import Rulebook
 }
 
 /// What is known of one paper.
-@frozen public struct DocumentState: Sendable {
+@frozen public struct DocumentState: Sendable, BitwiseCopyable {
   /// Whether anything was handed in.
   public var isGiven = false
   public var hasForm = false
@@ -117,4 +117,20 @@ public struct NominationFacts: Sendable {
   public var lateAccepted = false
 
   public init() {}
+
+  /// Begins another nomination, of which nothing is known; the arrays keep their memory.
+  public mutating func begin(_ plan: AssessmentPlan) {
+    kind = .collective
+    award = 0
+    unit = 0
+    nominator = 0
+    hasAchievement = false
+    measuredOn = nil
+    receivedAt = nil
+    sentAt = nil
+    priorAwards = .notStated
+    lateAccepted = false
+    evidence.overwrite(with: plan.noEvidence)
+    documents.overwrite(with: plan.noDocuments)
+  }
 }

@@ -12,33 +12,62 @@ public struct PoolAssignment: Sendable, Hashable {
   }
 }
 
-extension Rulebook {
-  /// The slot that decides the pool of a nomination by its nominator, nominee and
-  /// award: the first that matches, by index.
+/// Whether a slot takes nominations of one plan, worked out as far as the plan says it.
+struct SlotGate: Sendable {
+  /// Index of the slot.
+  let slot: Int
+  private let nomineeInner: Bool?
+  /// One bit for each category of nominator; a rulebook has at most 64.
+  private let categories: UInt64
+  private let roles: RoleSet?
+  private let hasLevels: Bool
+
+  /// Nil where the slot takes none of the plan.
+  init?(_ slot: Int, _ rulebook: Rulebook, award: Int, kind: NomineeKind, category: Int) {
+    let rule = rulebook.slots[slot]
+    guard rule.award == award, rule.nomineeKinds.contains(kind),
+      rule.nomineeCategories.contains(category)
+    else { return nil }
+    self.slot = slot
+    nomineeInner = rule.nomineeInner
+    categories = rule.nominatorCategories.reduce(0) { $0 | RoleSet.bit($1) }
+    roles = rule.nominatorRoles.map { RoleSet($0) }
+    hasLevels = rule.nominatorLevels != nil
+  }
+
+  func takes(_ nominee: Unit, from nominator: Unit, _ rulebook: Rulebook) -> Bool {
+    guard nomineeInner.map({ $0 == nominee.isInner }) ?? true,
+      categories & RoleSet.bit(nominator.category) != 0,
+      roles.map({ $0.intersects(nominator.roles) }) ?? true
+    else { return false }
+    return !hasLevels
+      || rulebook.slots[slot].accepts(nominator: nominator, rulebook.categories)
+  }
+}
+
+extension AssessmentPlan {
+  /// The slot that decides the pool of a nomination by its nominator and nominee: the
+  /// first that matches, by index.
   public func slot(
-    award: Int, kind: NomineeKind, unit: Int, nominator: Int, in registry: Registry
+    unit: Int, nominator: Int, in registry: Registry, of rulebook: Rulebook
   ) -> Int? {
-    let category = registry.units[unit].judgedCategory
-    for index in slots.indices
-    where slots[index].award == award && slots[index].nomineeKinds.contains(kind)
-      && slots[index].nomineeCategories.contains(category)
-      && (slots[index].nomineeInner.map { $0 == registry.units[unit].isInner } ?? true)
-      && slots[index].accepts(nominator: registry.units[nominator])
-    {
-      return index
+    for gate in slots
+    where gate.takes(registry.units[unit], from: registry.units[nominator], rulebook) {
+      return gate.slot
     }
     return nil
   }
+}
 
+extension Rulebook {
   /// The pool that a slot gives; nil where there is no place for such a nomination.
   public func poolAssignment(
     slot: Int, unit: Int, nominator: Int, in registry: Registry
   ) -> PoolAssignment? {
-    let slot = slots[slot]
-    guard let pool = slot.pool else { return nil }
-    let side = slot.ownerSide == .nominator ? nominator : unit
+    guard let pool = slots[slot].pool else { return nil }
+    let side = slots[slot].ownerSide == .nominator ? nominator : unit
     var owner: Int? = side
-    if let category = slot.ownerCategory {
+    if let category = slots[slot].ownerCategory {
       owner = registry.nearest(ofCategory: category, from: side)
     }
     guard let owner else { return nil }
@@ -48,9 +77,13 @@ extension Rulebook {
 
 extension Slot {
   /// Whether a unit may nominate here.
-  public func accepts(nominator: Unit) -> Bool {
-    nominatorCategories.contains(nominator.category)
-      && (nominatorLevels.map { levels in nominator.level.map(levels.contains) ?? false } ?? true)
-      && (nominatorRoles.map { $0.contains { nominator.roles.contains($0) } } ?? true)
+  public func accepts(nominator: Unit, _ categories: [Category]) -> Bool {
+    guard nominatorCategories.contains(nominator.category),
+      nominatorRoles.map({ $0.contains { nominator.roles.contains($0) } }) ?? true
+    else { return false }
+    guard let nominatorLevels else { return true }
+    return nominator.level.map {
+      nominatorLevels.contains(categories[nominator.category].levels[$0])
+    } ?? false
   }
 }

@@ -3,25 +3,39 @@ import Rulebook
 
 /// Compares a rate with its threshold in integers; no step rounds unless the
 /// rulebook says so.
-public struct RateComparison: Sendable {
-  let threshold: Decimal
+@frozen public struct RateComparison: Sendable, BitwiseCopyable {
+  @usableFromInline let threshold: Decimal
   /// Decimals of the percentage kept before comparing, or nil for exact.
-  let decimals: Int?
+  @usableFromInline let decimals: Int?
+  /// 100 times the power of ten of the threshold's scale.
+  @usableFromInline let factor: Int64
+  /// The least percentage that meets the threshold.
+  public let leastPercent: Decimal
 
   public init(_ criterion: Criterion, _ rates: RateRules) {
-    threshold = criterion.threshold
-    decimals = criterion.threshold == .hundred ? rates.fullRateDecimals : nil
+    self.init(
+      threshold: criterion.threshold,
+      decimals: criterion.threshold == .hundred ? rates.fullRateDecimals : nil)
   }
 
-  /// An exact comparison.
-  public init(threshold: Decimal) {
+  /// - Parameter decimals: to which a percentage is rounded half up before it is
+  ///   compared; nil compares exactly.
+  public init(threshold: Decimal, decimals: Int? = nil) {
     self.threshold = threshold
-    decimals = nil
+    self.decimals = decimals
+    factor = 100 &* threshold.scalePower
+    if let decimals, decimals < 6 {
+      // The threshold, less half a unit of the last place kept.
+      let half = Decimal(mantissa: 5, scale: UInt8(clamping: decimals + 1)) ?? .zero
+      leastPercent = threshold.subtracting(half)
+    } else {
+      leastPercent = threshold
+    }
   }
 
   /// Least numerator over `denominator` that meets the threshold:
   /// ⌈threshold × denominator / 100⌉, less half a unit of the last place kept.
-  private func least(of denominator: Int64) -> Int128 {
+  @usableFromInline func least(of denominator: Int64) -> Int128 {
     let scale = Int128(threshold.scalePower)
     guard let decimals else {
       let product = Int128(threshold.mantissa) &* Int128(denominator)
@@ -37,31 +51,19 @@ public struct RateComparison: Sendable {
   }
 
   /// `denominator` is above zero.
-  public func isMet(_ numerator: Int64, of denominator: Int64) -> Bool {
+  @inlinable public func isMet(_ numerator: Int64, of denominator: Int64) -> Bool {
     guard decimals == nil else { return Int128(numerator) >= least(of: denominator) }
-    return Int128(numerator) &* (100 &* Int128(threshold.scalePower))
+    return Int128(numerator) &* Int128(factor)
       >= Int128(threshold.mantissa) &* Int128(denominator)
   }
 
-  public func isMet(percent: Decimal) -> Bool {
-    guard let decimals else { return threshold <= percent }
-    let power = Int128(Decimal.power(UInt8(decimals)))
-    let scale = Int128(percent.scalePower)
-    let rounded = (2 &* Int128(percent.mantissa) &* power &+ scale) / (2 &* scale)
-    return rounded >= Int128(threshold.mantissa) &* power / Int128(threshold.scalePower)
+  @inlinable public func isMet(percent: Decimal) -> Bool {
+    leastPercent <= percent
   }
 
   /// How many more of those counted the threshold needs.
   public func missing(_ numerator: Int64, of denominator: Int64) -> Int64 {
     Int64(clamping: max(0, least(of: denominator) &- Int128(numerator)))
-  }
-
-  /// The least percentage that meets the threshold: the threshold, less half a unit
-  /// of the last place kept.
-  public var leastPercent: Decimal {
-    guard let decimals, decimals < 6 else { return threshold }
-    let half = Decimal(mantissa: 5, scale: UInt8(clamping: decimals + 1)) ?? .zero
-    return threshold.subtracting(half)
   }
 
   /// How many percentage points the threshold needs.

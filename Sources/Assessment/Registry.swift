@@ -1,30 +1,46 @@
 import JSONText
 import Rulebook
 
-/// A unit of the round's registry.
-public struct Unit: Sendable {
-  public let code: String
-  public let name: String
+/// Roles that a unit has, by the rulebook's indices; a rulebook has at most 64.
+@frozen public struct RoleSet: Sendable, Equatable {
+  @usableFromInline var bits: UInt64 = 0
+
+  @inlinable public init() {}
+
+  @inlinable public init(_ roles: [Int]) {
+    for role in roles { insert(role) }
+  }
+
+  @inlinable public mutating func insert(_ role: Int) { bits |= Self.bit(role) }
+
+  @inlinable public func contains(_ role: Int) -> Bool { bits & Self.bit(role) != 0 }
+
+  @inlinable public func intersects(_ other: RoleSet) -> Bool { bits & other.bits != 0 }
+
+  /// 0 for a place that no role has.
+  @inlinable public static func bit(_ role: Int) -> UInt64 {
+    role >= 0 && role < 64 ? 1 &<< UInt64(role) : 0
+  }
+}
+
+/// A unit of the round's registry. What it is called stands with the registry.
+@frozen public struct Unit: Sendable {
   public let category: Int
-  public let level: String?
+  /// Place of its level among those of its category; nil where it has none.
+  public let level: Int?
   /// Index of the unit it stands below; nil at the top, or where it is not known.
   public internal(set) var parent: Int?
-  /// Indices of the rulebook's roles.
-  public let roles: [Int]
+  public let roles: RoleSet
   /// The category it is judged by: its own, or its nearest ancestor's.
   public internal(set) var judgedCategory: Int
   /// Whether it is judged by the unit it belongs to.
   public let isInner: Bool
 
   public init(
-    code: String, name: String, category: Int, level: String?, parent: Int?, roles: [Int],
-    isInner: Bool
+    category: Int, level: Int? = nil, roles: RoleSet = RoleSet(), isInner: Bool = false
   ) {
-    self.code = code
-    self.name = name
     self.category = category
     self.level = level
-    self.parent = parent
     self.roles = roles
     self.judgedCategory = category
     self.isInner = isInner
@@ -37,12 +53,35 @@ public struct Registry: Sendable {
   public static let maxDepth = 16
 
   public private(set) var units: [Unit] = []
+  /// What units are called; none where nobody will ask.
+  private var texts: [(code: String, name: String)] = []
 
   public init() {}
 
+  /// Adds a unit whose code and name nobody will ask for.
   public mutating func add(_ unit: Unit) -> Int {
     units.append(unit)
     return units.count - 1
+  }
+
+  public mutating func add(_ unit: Unit, code: String, name: String) -> Int {
+    texts.append((code, name))
+    return add(unit)
+  }
+
+  /// Empty where the units were added without.
+  public func code(of unit: Int) -> String {
+    texts.indices.contains(unit) ? texts[unit].code : ""
+  }
+
+  /// Empty where the units were added without.
+  public func name(of unit: Int) -> String {
+    texts.indices.contains(unit) ? texts[unit].name : ""
+  }
+
+  /// A unit by its code; nil where there is none, or the units were added without.
+  public func unit(ofCode code: String) -> Int? {
+    texts.firstIndex { $0.code == code }
   }
 
   public mutating func setParent(_ parent: Int, of unit: Int) {
@@ -51,7 +90,8 @@ public struct Registry: Sendable {
 
   /// Drops the units added after the first `count`.
   public mutating func truncate(to count: Int) {
-    units.removeLast(max(0, units.count - count))
+    if units.count > count { units.removeLast(units.count - count) }
+    if texts.count > count { texts.removeLast(texts.count - count) }
   }
 
   /// Works out by which category each unit from `first` on is judged. Gives the

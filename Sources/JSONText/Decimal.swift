@@ -1,5 +1,5 @@
 /// An exact decimal number: `mantissa` × 10^−`scale`.
-@frozen public struct Decimal: Sendable, Equatable, Comparable, CustomStringConvertible {
+@frozen public struct Decimal: Sendable, BitwiseCopyable, Equatable, Comparable, CustomStringConvertible {
   public let mantissa: Int64
   /// Digits after the mark, 0 to 6.
   public let scale: UInt8
@@ -27,59 +27,62 @@
   }
 
   init?(bytes: UnsafeBufferPointer<UInt8>, acceptsComma: Bool) {
-    let count = bytes.count
-    var position = 0
-    var isNegative = false
-    if unsafe count > 0 && bytes[0] == 0x2D {
-      isNegative = true
-      position = 1
-    }
+    guard var at = bytes.baseAddress else { return nil }
+    let end = unsafe at + bytes.count
     var value: Int64 = 0
-    var integerDigits = 0
-    var fractionDigits = 0
-    var hasMark = false
-    while position < count {
-      let byte = unsafe bytes[position]
-      position &+= 1
-      if byte &- 0x30 < 10 {
-        if hasMark { fractionDigits &+= 1 } else { integerDigits &+= 1 }
-        // 18 digits at most: no overflow.
-        guard
-          integerDigits <= JSONLimits.maxIntegerDigits
-            && fractionDigits <= JSONLimits.maxFractionDigits
-        else { return nil }
-        value = value &* 10 &+ Int64(byte &- 0x30)
-      } else if !hasMark && integerDigits > 0 && (byte == 0x2E || (acceptsComma && byte == 0x2C)) {
-        hasMark = true
-      } else {
-        return nil
-      }
+    let isNegative = unsafe at < end && at.pointee == 0x2D
+    if isNegative { unsafe at += 1 }
+    // 18 digits at most: no overflow.
+    let digits = unsafe Self.readDigits(&at, end, most: JSONLimits.maxIntegerDigits, &value)
+    guard digits > 0 else { return nil }
+    var fraction = 0
+    if unsafe at < end {
+      let mark = unsafe at.pointee
+      guard mark == 0x2E || (acceptsComma && mark == 0x2C) else { return nil }
+      unsafe at += 1
+      fraction = unsafe Self.readDigits(&at, end, most: JSONLimits.maxFractionDigits, &value)
+      guard unsafe fraction > 0 && at == end else { return nil }
     }
-    guard integerDigits > 0 && (!hasMark || fractionDigits > 0) else { return nil }
     mantissa = isNegative ? 0 &- value : value
-    scale = UInt8(truncatingIfNeeded: fractionDigits)
+    scale = UInt8(truncatingIfNeeded: fraction)
+  }
+
+  /// Reads up to `most` digits onto `value`; gives how many there were.
+  @inline(__always)
+  private static func readDigits(
+    _ at: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, most: Int,
+    _ value: inout Int64
+  ) -> Int {
+    var count = 0
+    while unsafe count < most && at < end {
+      let digit = unsafe at.pointee &- 0x30
+      guard digit < 10 else { break }
+      value = value &* 10 &+ Int64(truncatingIfNeeded: digit)
+      unsafe at += 1
+      count &+= 1
+    }
+    return count
   }
 
   /// The value in millionths.
-  private var millionths: Int128 {
-    var value = Int128(mantissa)
-    var scale = scale
-    while scale < 6 {
-      value = value &* 10
-      scale &+= 1
-    }
-    return value
+  @inlinable var millionths: Int128 {
+    Int128(mantissa) &* Int128(Self.power(6 &- min(scale, 6)))
   }
 
   /// By value: 89.5 and 89.50 are equal.
-  public static func == (left: Decimal, right: Decimal) -> Bool {
-    left.millionths == right.millionths
+  @inlinable public static func == (left: Decimal, right: Decimal) -> Bool {
+    left.scale == right.scale
+      ? left.mantissa == right.mantissa : left.millionths == right.millionths
   }
 
   /// By value.
-  public static func < (left: Decimal, right: Decimal) -> Bool {
-    left.millionths < right.millionths
+  @inlinable public static func < (left: Decimal, right: Decimal) -> Bool {
+    left.scale == right.scale
+      ? left.mantissa < right.mantissa : left.millionths < right.millionths
   }
+
+  /// By value.
+  @inlinable public static func <= (left: Decimal, right: Decimal) -> Bool { !(right < left) }
 
   /// Canonical text with a point as mark and as many digits after it as `scale`
   /// says: `89.95`.

@@ -3,14 +3,20 @@ extension Decimal {
   @inlinable public static var hundred: Decimal { Decimal(100) }
 
   /// 10 to the power of `exponent`, which is at most 6.
-  public static func power(_ exponent: UInt8) -> Int64 {
-    var result: Int64 = 1
-    for _ in 0..<min(exponent, 6) { result &*= 10 }
-    return result
+  @inlinable public static func power(_ exponent: UInt8) -> Int64 {
+    switch exponent {
+    case 0: 1
+    case 1: 10
+    case 2: 100
+    case 3: 1_000
+    case 4: 10_000
+    case 5: 100_000
+    default: 1_000_000
+    }
   }
 
   /// 10 to the power of the scale.
-  public var scalePower: Int64 { Self.power(scale) }
+  @inlinable public var scalePower: Int64 { Self.power(scale) }
 
   /// The exact difference. Both have at most 12 digits before the mark, so that it
   /// fits.

@@ -47,9 +47,7 @@ extension JSONInput {
 
   /// Line and column, both from 1, of a byte offset; the column in Unicode scalars.
   public func place(of byteOffset: Int) -> (line: Int, column: Int) {
-    let finder = PlaceFinder()
-    unsafe finder.reset(bytes)
-    return finder.place(of: byteOffset)
+    unsafe PlaceFinder().place(of: byteOffset, in: bytes)
   }
 
   /// The line that an offset lies on, without its line feed.

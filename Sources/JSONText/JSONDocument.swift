@@ -58,11 +58,11 @@ import CSimdJSON
   /// Line and column, both from 1, of a byte offset; the column in Unicode
   /// scalars.
   public func place(of byteOffset: Int) -> (line: Int, column: Int) {
-    finder.place(of: byteOffset)
+    unsafe finder.place(of: byteOffset, in: text)
   }
 
   private func problem(_ fault: Fault, pointer: String, offset: Int) -> Problem {
-    let (line, column) = finder.place(of: offset)
+    let (line, column) = unsafe finder.place(of: offset, in: text)
     return Problem(
       code: fault.code, message: fault.message, expected: fault.expected, pointer: pointer,
       line: line, column: column, byteOffset: offset)

@@ -64,6 +64,33 @@ extension JSONNode {
     return unsafe text[Int(token.start) &+ position]
   }
 
+  /// Year, month and day of ten characters such as `2024-09-19` of a string without
+  /// escapes; nil for anything else. Nothing says yet that the calendar has such a day.
+  public func plainDate(at position: Int) -> (year: Int, month: Int, day: Int)? {
+    let token = token
+    guard token.kind == 4, token.flags & 1 == 0, position >= 0,
+      position <= Int(token.end &- token.start) &- 10
+    else { return nil }
+    let start = unsafe UnsafeRawPointer(text + Int(token.start)) + position
+    // Afterwards digits are their values, and the two marks 0.
+    let head = unsafe UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+    let tail = unsafe UInt16(
+      littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
+    let first = head ^ 0x2D30_302D_3030_3030
+    let last = tail ^ 0x3030
+    guard
+      first & 0xFF00_00FF_0000_0000 == 0,
+      (first &+ 0x0076_7600_7676_7676 | first) & 0x0080_8000_8080_8080 == 0,
+      (last &+ 0x7676 | last) & 0x8080 == 0
+    else { return nil }
+    func digit(_ place: UInt64) -> Int { Int(truncatingIfNeeded: first >> (place &* 8) & 0xF) }
+    return (
+      digit(0) &* 1_000 &+ digit(1) &* 100 &+ digit(2) &* 10 &+ digit(3),
+      digit(5) &* 10 &+ digit(6),
+      Int(truncatingIfNeeded: last & 0xF) &* 10 &+ Int(truncatingIfNeeded: last >> 8 & 0xF)
+    )
+  }
+
   /// `true` or `false`.
   @inlinable public func bool() throws(Fault) -> Bool {
     let kind = token.kind
@@ -119,6 +146,24 @@ extension JSONNode {
     let first = at(index &+ 2).shortCount
     let second = at(index &+ 4).shortCount
     return first >= 0 && second >= 0 ? (first, second) : nil
+  }
+
+  /// The decimal of an object that has one key, the table's at a position. Nil for any
+  /// other, and for one that is no decimal.
+  @inlinable @inline(__always)
+  public func onlyDecimal(_ table: KeyTable, at position: Int) -> Decimal? {
+    let token = token
+    guard token.kind == 6, Int32(truncatingIfNeeded: token.next) == index &+ 3,
+      table.lookup.isKey(at(index &+ 1), at: position)
+    else { return nil }
+    return at(index &+ 2).plainDecimal
+  }
+
+  /// A decimal without escapes; nil for anything else.
+  @usableFromInline var plainDecimal: Decimal? {
+    let token = token
+    guard token.kind == 3 || (token.kind == 4 && token.flags & 1 == 0) else { return nil }
+    return unsafe Decimal(bytes: content, acceptsComma: token.kind == 4)
   }
 
   @usableFromInline @inline(never)

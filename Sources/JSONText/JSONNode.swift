@@ -3,7 +3,7 @@ import CSimdJSON
 /// A value, or a key, in a parsed text: a cursor that knows where it stands.
 ///
 /// Trivial to copy. Valid as long as its document is.
-@safe @frozen public struct JSONNode {
+@safe @frozen public struct JSONNode: BitwiseCopyable {
   @usableFromInline let text: UnsafePointer<UInt8>
   @usableFromInline let tokens: UnsafePointer<ksj_token>
   /// Index of the value's token.
@@ -160,6 +160,16 @@ extension JSONNode {
     return written
   }
 
+  /// Whether two strings are the same as written.
+  func isSame(as other: JSONNode) -> Bool {
+    let (mine, theirs) = (token, other.token)
+    let count = mine.end &- mine.start
+    guard mine.kind == 4, theirs.kind == 4, theirs.end &- theirs.start == count,
+      mine.flags == theirs.flags
+    else { return false }
+    return unsafe CanonicalHash.sameBytes(content, other.content)
+  }
+
   /// Whether two strings are the same text: their bytes, or else by canonical
   /// equivalence. False where either is no string.
   public func equals(_ other: JSONNode) -> Bool {
@@ -179,7 +189,15 @@ extension JSONNode {
 
   /// Whether this is a string and the same text, by canonical equivalence.
   public func equals(_ other: String) -> Bool {
-    token.kind == 4 && unescaped == other
+    guard token.kind == 4 else { return false }
+    guard !hasEscapes else { return unescaped == other }
+    let mine = unsafe content
+    var other = other
+    let isSame: Bool? = other.withUTF8 { theirs in
+      if unsafe mine.count == theirs.count && CanonicalHash.sameBytes(mine, theirs) { return true }
+      return unsafe CanonicalHash.isASCII(mine) && CanonicalHash.isASCII(theirs) ? false : nil
+    }
+    return isSame ?? (unescaped == other)
   }
 
   /// A hash of a string, equal for canonically equivalent strings; 0 for

@@ -23,7 +23,7 @@ import CSimdJSON
   public func parse(_ text: UnsafeRawBufferPointer, maxBytes: Int, maxDepth: Int) throws(Problem)
     -> JSONDocument
   {
-    unsafe finder.reset(text)
+    finder.reset()
     guard text.count <= maxBytes else {
       throw JSONProblems.tooLarge(bytes: text.count, maxBytes: maxBytes)
     }
@@ -62,7 +62,7 @@ import CSimdJSON
     let offset = Int(unsafe result.offset)
     let (code, message, expected) = unsafe JSONProblems.describe(
       status: result.status, text: text, offset: offset, maxDepth: maxDepth)
-    let (line, column) = finder.place(of: offset)
+    let (line, column) = unsafe finder.place(of: offset, in: text)
     return Problem(
       code: code, message: message, expected: expected, pointer: "", line: line,
       column: column, byteOffset: offset)

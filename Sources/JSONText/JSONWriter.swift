@@ -5,10 +5,10 @@ import CSimdJSON
 /// Where memory runs out a flag is set and what is written later is dropped;
 /// `takeBuffer` then gives nil. Nothing here traps.
 @safe public struct JSONWriter: ~Copyable {
-  private var bytes: UnsafeMutablePointer<UInt8>?
+  private(set) var bytes: UnsafeMutablePointer<UInt8>?
   private var capacity: Int
   /// Number of bytes written.
-  public private(set) var count: Int = 0
+  public internal(set) var count: Int = 0
   /// Whether memory ran out.
   public private(set) var failed = false
 
@@ -87,25 +87,8 @@ import CSimdJSON
 
   /// Writes an integer.
   public mutating func integer(_ number: Int64) {
-    // A comma, a sign and 19 digits.
-    guard reserve(21), let bytes = unsafe bytes else { return }
-    var end = unsafe comma(bytes)
-    if number < 0 {
-      unsafe bytes[end] = 0x2D
-      end &+= 1
-    }
-    var magnitude = number.magnitude
-    var rest = magnitude
-    repeat {
-      end &+= 1
-      rest /= 10
-    } while rest > 0
-    count = end
-    repeat {
-      end &-= 1
-      unsafe bytes[end] = UInt8(truncatingIfNeeded: 0x30 &+ magnitude % 10)
-      magnitude /= 10
-    } while magnitude > 0
+    value()
+    digits(number.magnitude, isNegative: number < 0, scale: 0, thousands: 0, point: 0)
   }
 
   /// Writes `true` or `false`.
@@ -122,7 +105,9 @@ import CSimdJSON
 
   /// Writes a decimal as a string: `"89.95"`.
   public mutating func decimal(_ number: Decimal) {
-    string(number.description)
+    beginString()
+    text(number)
+    endString()
   }
 
   /// Copies the JSON text of a value as it stands in its document.
@@ -135,12 +120,6 @@ import CSimdJSON
   public mutating func raw(_ input: JSONInput) {
     value()
     unsafe append(input.bytes.bindMemory(to: UInt8.self))
-  }
-
-  /// Copies what was prepared.
-  public mutating func fragment(_ fragment: Fragment) {
-    value()
-    unsafe fragment.bytes.withUnsafeBufferPointer { unsafe append($0) }
   }
 
   /// Writes `{"vi":…,"en":…}`.
@@ -208,6 +187,11 @@ import CSimdJSON
     unsafe body(JSONInput(UnsafeRawBufferPointer(start: bytes, count: count)))
   }
 
+  /// Makes room for so many bytes more, so that writing them moves nothing.
+  public mutating func expect(_ size: Int) {
+    _ = reserve(max(size, 0))
+  }
+
   /// Forgets what was written and keeps the buffer.
   public mutating func removeAll() {
     count = 0
@@ -218,7 +202,7 @@ import CSimdJSON
 
   /// Room for `size` more bytes, or false where memory has run out.
   @inline(__always)
-  private mutating func reserve(_ size: Int) -> Bool {
+  mutating func reserve(_ size: Int) -> Bool {
     if !failed && size <= capacity &- count { return true }
     return grow(size)
   }
@@ -251,8 +235,9 @@ import CSimdJSON
     }
   }
 
+  /// Writes a comma where a value that follows needs one.
   @inline(__always)
-  mutating func value() {
+  public mutating func value() {
     guard reserve(1), let bytes = unsafe bytes else { return }
     count = unsafe comma(bytes)
   }
@@ -279,7 +264,7 @@ import CSimdJSON
   }
 
   @inline(__always)
-  private mutating func put(_ byte: UInt8) {
+  mutating func put(_ byte: UInt8) {
     guard reserve(1), let bytes = unsafe bytes else { return }
     unsafe bytes[count] = byte
     count &+= 1
@@ -321,7 +306,7 @@ import CSimdJSON
   }
 
   @inline(never)
-  private mutating func escape(_ source: UnsafeBufferPointer<UInt8>, from start: Int) {
+  mutating func escape(_ source: UnsafeBufferPointer<UInt8>, from start: Int) {
     for position in start..<max(source.count, start) {
       let byte = unsafe source[position]
       switch byte {
@@ -344,7 +329,7 @@ import CSimdJSON
 
   /// Copies the bytes before the first that needs an escape; gives their number.
   @inline(__always)
-  private static func copyPlain(
+  static func copyPlain(
     _ source: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
   ) -> Int {
     let count = source.count

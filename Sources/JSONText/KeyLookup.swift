@@ -87,10 +87,17 @@ import CSimdJSON
     }
   }
 
-  /// Position of the key of a member, or -1; `expected` is tried first.
+  /// Position of the key of a member, or -1; `expected` is tried first, then the one
+  /// behind it, since a key is often left out.
   @inlinable @inline(__always)
   func position(of key: JSONNode, expected: Int) -> Int {
-    isKey(key, at: expected) ? expected : search(key)
+    isKey(key, at: expected) ? expected : searchBehind(key, expected)
+  }
+
+  @usableFromInline @inline(never)
+  func searchBehind(_ key: JSONNode, _ expected: Int) -> Int {
+    let next = expected &+ 1
+    return isKey(key, at: next) ? next : search(key)
   }
 
   /// Whether a string of a document is the key at a position, without escapes.

@@ -2,7 +2,7 @@
 ///
 /// Problems asked for in the order of the document cost one pass in all; any
 /// other order costs at most one stride of the text for each.
-@safe final class PlaceFinder {
+final class PlaceFinder {
   private static let stride = 65_536
 
   private struct Place {
@@ -11,40 +11,39 @@
     var column: Int
   }
 
-  private var text: UnsafeRawBufferPointer
-  /// The places of the offsets 0, stride, 2 × stride … as far as looked at.
+  /// The places of the offsets 0, stride, 2 × stride … as far as looked at; none of a
+  /// text of which no place was asked for.
   private var marks: [Place] = []
   private var last = Place(offset: 0, line: 1, column: 1)
 
-  init() {
-    unsafe text = UnsafeRawBufferPointer(start: nil, count: 0)
-  }
-
   /// Forgets the previous text.
-  func reset(_ text: UnsafeRawBufferPointer) {
-    unsafe self.text = text
-    if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
+  func reset() {
+    if marks.isEmpty { return }
+    marks.removeAll(keepingCapacity: true)
     last = Place(offset: 0, line: 1, column: 1)
   }
 
-  func place(of offset: Int) -> (line: Int, column: Int) {
-    let target = unsafe min(max(offset, 0), text.count)
+  /// The place in `text`, which is the same until `reset`.
+  func place(of offset: Int, in text: UnsafeRawBufferPointer) -> (line: Int, column: Int) {
+    let target = min(max(offset, 0), text.count)
     if marks.isEmpty { marks.append(Place(offset: 0, line: 1, column: 1)) }
     let wanted = target / Self.stride
     while marks.count <= wanted {
       var place = marks[marks.count - 1]
-      advance(&place, to: place.offset + Self.stride)
+      unsafe advance(&place, to: place.offset + Self.stride, in: text)
       marks.append(place)
     }
     var place = marks[wanted]
     if last.offset > place.offset && last.offset <= target { place = last }
-    advance(&place, to: target)
+    unsafe advance(&place, to: target, in: text)
     last = place
     return (place.line, place.column)
   }
 
-  private func advance(_ place: inout Place, to target: Int) {
-    let count = unsafe text.count
+  private func advance(
+    _ place: inout Place, to target: Int, in text: UnsafeRawBufferPointer
+  ) {
+    let count = text.count
     var offset = place.offset
     while offset < target {
       let byte = unsafe text[offset]

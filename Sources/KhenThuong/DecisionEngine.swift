@@ -9,17 +9,6 @@ public struct Response: Sendable {
   public let json: String
 }
 
-/// Parser and buffers kept between calls. For one thread at a time.
-public final class DecisionContext {
-  let parser = JSONParser()
-  /// For the options of a batch, which live on while its lines are read.
-  let optionsParser = JSONParser()
-  var buffers = NominationBuffers()
-  var findings: [Finding] = []
-
-  public init() {}
-}
-
 /// A rulebook ready to decide by. Immutable: any number of threads may use one.
 ///
 /// Every operation is a function of the rulebook and the request alone.

@@ -1,9 +1,9 @@
 /// A day of the proleptic Gregorian calendar, without a zone.
-public struct CalendarDate: Sendable, Hashable, Comparable {
+@frozen public struct CalendarDate: Sendable, BitwiseCopyable, Hashable, Comparable {
   /// Days since 1970-01-01.
   public let daysSinceEpoch: Int32
 
-  init(daysSinceEpoch: Int32) {
+  @usableFromInline init(daysSinceEpoch: Int32) {
     self.daysSinceEpoch = daysSinceEpoch
   }
 
@@ -23,7 +23,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     self.init(daysSinceEpoch: Int32(truncatingIfNeeded: era * 146_097 + dayOfEra - 719_468))
   }
 
-  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+  @inlinable public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.daysSinceEpoch < right.daysSinceEpoch
   }
 

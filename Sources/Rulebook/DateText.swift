@@ -35,6 +35,10 @@ private struct DigitReader {
   }
 
   mutating func date() -> CalendarDate? {
+    if let (year, month, day) = node.plainDate(at: position) {
+      position &+= 10
+      return CalendarDate(year: year, month: month, day: day)
+    }
     guard let year = digits(4), take("-"), let month = digits(2), take("-"),
       let day = digits(2)
     else { return nil }

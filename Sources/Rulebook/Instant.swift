@@ -9,7 +9,7 @@ public struct ZoneOffset: Sendable, Equatable {
 }
 
 /// A point in time, to the second.
-public struct Instant: Sendable, Hashable, Comparable {
+@frozen public struct Instant: Sendable, BitwiseCopyable, Hashable, Comparable {
   /// Seconds since 1970-01-01T00:00:00Z.
   public let secondsSinceEpoch: Int64
 
@@ -23,7 +23,7 @@ public struct Instant: Sendable, Hashable, Comparable {
       secondsSinceEpoch: Int64(date.daysSinceEpoch) &* 86_400 &- Int64(zone.seconds))
   }
 
-  public static func < (left: Instant, right: Instant) -> Bool {
+  @inlinable public static func < (left: Instant, right: Instant) -> Bool {
     left.secondsSinceEpoch < right.secondsSinceEpoch
   }
 
@@ -34,11 +34,10 @@ public struct Instant: Sendable, Hashable, Comparable {
     return CalendarDate(daysSinceEpoch: Int32(truncatingIfNeeded: days))
   }
 
-  /// The time of day and the day, in a zone: `17:00 31/01/2030`.
-  public func vietnamese(in zone: ZoneOffset) -> String {
+  /// The hour and minute of its day, in a zone.
+  public func timeOfDay(in zone: ZoneOffset) -> (hour: Int, minute: Int) {
     let local = secondsSinceEpoch &+ Int64(zone.seconds)
-    let ofDay = ((local % 86_400) &+ 86_400) % 86_400
-    let clock = "\(twoDigits(Int(ofDay / 3_600))):\(twoDigits(Int(ofDay / 60 % 60)))"
-    return "\(clock) \(date(in: zone).vietnamese)"
+    let ofDay = Int(((local % 86_400) &+ 86_400) % 86_400)
+    return (ofDay / 3_600, ofDay / 60 % 60)
   }
 }

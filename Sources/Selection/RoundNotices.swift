@@ -23,7 +23,7 @@ struct RoundNotices {
         byNominator[candidates[index].nominator, default: []].append(index)
       }
       let nominators = byNominator.keys.sorted {
-        rules.registry.units[$0].code < rules.registry.units[$1].code
+        rules.registry.code(of: $0) < rules.registry.code(of: $1)
       }
       let clauses = result.exception.map { pool.exceptions[$0].clauses } ?? pool.clauses
       for nominator in nominators {
@@ -66,11 +66,13 @@ struct RoundNotices {
         $0.pool == poolIndex && $0.ownerSide == .nominator && $0.ownerCategory == nil
       }
       let owners = rules.registry.units.indices.filter { unit in
-        slots.contains { $0.accepts(nominator: rules.registry.units[unit]) }
+        slots.contains {
+          $0.accepts(nominator: rules.registry.units[unit], rules.rulebook.categories)
+        }
           && (pool.whenUnusedAmong == .registry || submitters.contains(unit))
       }
       for owner in owners.sorted(by: {
-        rules.registry.units[$0].code < rules.registry.units[$1].code
+        rules.registry.code(of: $0) < rules.registry.code(of: $1)
       }) {
         let assignment = PoolAssignment(pool: poolIndex, owner: owner)
         let limits = rules.limits(of: assignment)
@@ -96,7 +98,7 @@ struct RoundNotices {
       for exception in pool.exceptions {
         guard let expected = exception.expectedRank else { continue }
         for code in exception.units {
-          guard let unit = rules.registry.units.firstIndex(where: { $0.code == code }) else {
+          guard let unit = rules.registry.unit(ofCode: code) else {
             continue
           }
           let category = rules.registry.units[unit].category

@@ -46,7 +46,7 @@ public struct RoundRules: Sendable {
   /// The exception that a pool's owner has, by index.
   func exception(of pool: PoolAssignment) -> Int? {
     guard let owner = pool.owner else { return nil }
-    let code = registry.units[owner].code
+    let code = registry.code(of: owner)
     return rulebook.pools[pool.pool].exceptions.firstIndex { $0.units.contains(code) }
   }
 

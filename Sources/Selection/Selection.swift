@@ -171,14 +171,14 @@ public struct Selection: Sendable {
     _ left: PoolAssignment, _ right: PoolAssignment, _ registry: Registry
   ) -> Bool {
     if left.pool != right.pool { return left.pool < right.pool }
-    let leftCode = left.owner.map { registry.units[$0].code } ?? ""
-    let rightCode = right.owner.map { registry.units[$0].code } ?? ""
+    let leftCode = left.owner.map { registry.code(of: $0) } ?? ""
+    let rightCode = right.owner.map { registry.code(of: $0) } ?? ""
     return leftCode < rightCode
   }
 
   /// By pool, then nominator's code, then the keys; equals by id.
   private mutating func listProposed(_ candidates: [Candidate], _ rules: RoundRules) {
-    let units = rules.registry.units
+    let registry = rules.registry
     proposed = candidates.indices.filter { placements[$0].standing == .proposed }
     proposed.sort { left, right in
       let (first, second) = (candidates[left], candidates[right])
@@ -186,7 +186,7 @@ public struct Selection: Sendable {
         return one.pool < other.pool
       }
       if first.nominator != second.nominator {
-        let (one, other) = (units[first.nominator].code, units[second.nominator].code)
+        let (one, other) = (registry.code(of: first.nominator), registry.code(of: second.nominator))
         if one != other { return one < other }
       }
       if first.kind != second.kind { return first.kind == .collective }

@@ -13,10 +13,10 @@ import Testing
 
   @Test func belowAndNearest() throws {
     var registry = Registry()
-    let district = registry.add(try unit("380", "district"))
-    let commune = registry.add(try unit("14755", "commune"))
-    let part = registry.add(try unit("14755-P", "inner-unit"))
-    let other = registry.add(try unit("381", "district"))
+    let district = try add("380", "district", to: &registry)
+    let commune = try add("14755", "commune", to: &registry)
+    let part = try add("14755-P", "inner-unit", to: &registry)
+    let other = try add("381", "district", to: &registry)
     registry.setParent(district, of: commune)
     registry.setParent(commune, of: part)
     #expect(registry.settleCategories(from: 0, rulebook: rulebook) == nil)
@@ -29,19 +29,19 @@ import Testing
     #expect(registry.nearest(ofCategory: try category("enterprise"), from: part) == nil)
     // A part is judged as what it belongs to; what belongs to nothing as itself.
     #expect(registry.units[part].judgedCategory == (try category("commune")))
-    let stray = registry.add(try unit("stray", "inner-unit"))
+    let stray = try add("stray", "inner-unit", to: &registry)
     #expect(registry.settleCategories(from: stray, rulebook: rulebook) == nil)
     #expect(registry.units[stray].judgedCategory == (try category("inner-unit")))
     registry.truncate(to: 2)
-    #expect(registry.units.map(\.code) == ["380", "14755"])
+    #expect(registry.units.indices.map(registry.code(of:)) == ["380", "14755"])
   }
 
   /// A part of a part is judged by the nearest unit that is judged by itself.
   @Test func partsOfParts() throws {
     var registry = Registry()
-    var last = registry.add(try unit("SNV", "department"))
+    var last = try add("SNV", "department", to: &registry)
     for level in 1..<Registry.maxDepth {
-      let part = registry.add(try unit("P\(level)", "inner-unit"))
+      let part = try add("P\(level)", "inner-unit", to: &registry)
       registry.setParent(last, of: part)
       last = part
     }
@@ -53,9 +53,9 @@ import Testing
   /// A circle, or a way upwards that is too long, is found and never followed.
   @Test(arguments: [1, 2, 3, 17, 40]) func circles(_ length: Int) throws {
     var registry = Registry()
-    let top = registry.add(try unit("top", "department"))
+    let top = try add("top", "department", to: &registry)
     for place in 0..<length {
-      let unit = registry.add(try unit("U\(place)", "inner-unit"))
+      let unit = try add("U\(place)", "inner-unit", to: &registry)
       registry.setParent(unit - 1, of: unit)
     }
     registry.setParent(registry.units.count - 1, of: top + 1)
@@ -65,9 +65,9 @@ import Testing
   @Test func depth() throws {
     for length in [Registry.maxDepth - 1, Registry.maxDepth, Registry.maxDepth + 1] {
       var registry = Registry()
-      _ = registry.add(try unit("top", "department"))
+      _ = try add("top", "department", to: &registry)
       for place in 0..<length {
-        let unit = registry.add(try unit("U\(place)", "inner-unit"))
+        let unit = try add("U\(place)", "inner-unit", to: &registry)
         registry.setParent(unit - 1, of: unit)
       }
       let first = registry.settleCategories(from: 0, rulebook: rulebook)
@@ -79,10 +79,10 @@ import Testing
     try #require(rulebook.categories.firstIndex { $0.id == id })
   }
 
-  private func unit(_ code: String, _ id: String) throws -> Unit {
+  private func add(_ code: String, _ id: String, to registry: inout Registry) throws -> Int {
     let category = try category(id)
-    return Unit(
-      code: code, name: code, category: category, level: nil, parent: nil, roles: [],
-      isInner: rulebook.categories[category].judgedByParent)
+    return registry.add(
+      Unit(category: category, isInner: rulebook.categories[category].judgedByParent),
+      code: code, name: code)
   }
 }

@@ -100,14 +100,15 @@ import Testing
     let (unit, nominator) = (
       try #require(indices[row.nominee]), try #require(indices[row.nominator])
     )
-    let slot = rulebook.slot(
-      award: try #require(rulebook.awards.firstIndex { $0.id == award }), kind: kind, unit: unit,
-      nominator: nominator, in: registry)
+    let plan = AssessmentPlans(rulebook).plan(
+      kind, registry.units[unit].judgedCategory,
+      try #require(rulebook.awards.firstIndex { $0.id == award }))
+    let slot = plan.slot(unit: unit, nominator: nominator, in: registry, of: rulebook)
     let assignment = slot.flatMap {
       rulebook.poolAssignment(slot: $0, unit: unit, nominator: nominator, in: registry)
     }
     guard let assignment else { return nil }
-    let owner = assignment.owner.map { " of \(registry.units[$0].code)" } ?? ""
+    let owner = assignment.owner.map { " of \(registry.code(of: $0))" } ?? ""
     return rulebook.pools[assignment.pool].id + owner
   }
 
@@ -120,10 +121,11 @@ import Testing
       let roles = unit.code == "organiser" ? ["organising-department"] : []
       let index = registry.add(
         Unit(
-          code: unit.code, name: unit.code, category: category,
-          level: unit.level ?? (levels.count == 1 ? levels.first : nil), parent: nil,
-          roles: roles.compactMap { id in rulebook.roles.firstIndex { $0.id == id } },
-          isInner: rulebook.categories[category].judgedByParent))
+          category: category,
+          level: unit.level.map { levels.firstIndex(of: $0) } ?? (levels.count == 1 ? 0 : nil),
+          roles: RoleSet(roles.compactMap { id in rulebook.roles.firstIndex { $0.id == id } }),
+          isInner: rulebook.categories[category].judgedByParent),
+        code: unit.code, name: unit.code)
       indices[unit.code] = index
       if let parent = unit.parent { registry.setParent(try #require(indices[parent]), of: index) }
     }

@@ -66,7 +66,7 @@ extension JSON {
     switch self {
     case .null: writer.null()
     case .bool(let flag): writer.bool(flag)
-    case .number(let text): writer.fragment(Fragment(text))
+    case .number(let text): JSONInput.with(Array(text.utf8)) { writer.raw($0) }
     case .string(let text): writer.string(text)
     case .array(let elements):
       writer.beginArray()

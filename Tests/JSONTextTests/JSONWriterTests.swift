@@ -27,9 +27,9 @@ import Testing
     let name = "tên"
     writer.key(name)
     writer.decimal(Decimal(mantissa: 8950, scale: 2)!)
-    writer.fragment(Fragment(#""f":{"g":[]}"#))
+    JSONInput.with(Array(#""f":{"g":[]}"#.utf8)) { writer.raw($0) }
     writer.key("h")
-    writer.fragment(Fragment("[1]"))
+    JSONInput.with(Array("[1]".utf8)) { writer.raw($0) }
     writer.endObject()
     writer.newline()
     writer.beginArray()

@@ -123,10 +123,7 @@ struct CertaintyRound {
 
   private static let registry: Registry = {
     var registry = Registry()
-    _ = registry.add(
-      Unit(
-        code: "381", name: "Thị xã Bỉm Sơn", category: 0, level: nil, parent: nil, roles: [],
-        isInner: false))
+    _ = registry.add(Unit(category: 0), code: "381", name: "Thị xã Bỉm Sơn")
     return registry
   }()
 

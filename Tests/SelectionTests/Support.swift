@@ -24,10 +24,8 @@ struct SmallRound {
     var registry = Registry()
     for place in 0..<units {
       _ = registry.add(
-        Unit(
-          code: place == owner ? ownerCode : "U\(place)", name: "U\(place)", category: department,
-          level: nil, parent: nil,
-          roles: [], isInner: false))
+        Unit(category: department), code: place == owner ? ownerCode : "U\(place)",
+        name: "U\(place)")
     }
     #expect(registry.settleCategories(from: 0, rulebook: rulebook) == nil)
     self.registry = registry

@@ -17,12 +17,14 @@ extension DecisionEngine {
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document)
-        var nominations = try engine.reader(options, document.root, context)
-        defer { context.buffers = nominations.buffers }
-        try reader.require(RequestOptions.keys.count)
-        guard let nomination else { return }
-        let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
-        try engine.assess(nomination, options, &nominations, context, receipt, &writer)
+        try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
+          try engine.begin(&nominations, options, document.root)
+          try reader.require(RequestOptions.keys.count)
+          guard let nomination else { return }
+          let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
+          try engine.assess(
+            nomination, options, &nominations, context, &context.findings, receipt, &writer)
+        }
       } catch {
         throw document.problem(error)
       }
@@ -39,28 +41,29 @@ extension DecisionEngine {
       try JSONParser.requireSize(lines, maxBytes: JSONLimits.maxRequestBytes)
       let document = try context.optionsParser.parse(
         input, maxBytes: JSONLimits.maxRequestBytes, maxDepth: JSONLimits.maxDepth)
-      let options: RequestOptions
-      let engine: DecisionEngine
-      var nominations: NominationReader
+      var engine = self
+      var receipt = false
       do throws(Fault) {
         var reader = try FieldReader(document.root, Self.lineKeys)
         var given = try readOptions(&reader) { _, _ in }
         // The host has them already; a line says only what is its own.
         given.extensions = nil
-        options = given
+        let options = given
+        receipt = options.receipt ?? false
         engine = try settled(options, document)
-        nominations = try engine.reader(options, document.root, context)
+        try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
+          try engine.begin(&nominations, options, document.root)
+          for line in lines.lines where !line.text.isBlank {
+            engine.assessLine(
+              line.text, number: line.number, byteOffset: line.byteOffset, options,
+              &nominations, context, &writer)
+            writer.newline()
+          }
+        }
       } catch {
         throw document.problem(error)
       }
-      defer { context.buffers = nominations.buffers }
-      for line in lines.lines where !line.text.isBlank {
-        engine.assessLine(
-          line.text, number: line.number, byteOffset: line.byteOffset, options, &nominations,
-          context, &writer)
-        writer.newline()
-      }
-      if options.receipt ?? false {
+      if receipt {
         writer.beginObject()
         writer.key("schemaVersion")
         writer.integer(1)
@@ -80,7 +83,8 @@ extension DecisionEngine {
     do throws(Problem) {
       let document = try parse(line, context)
       do throws(Fault) {
-        try assess(document.root, options, &nominations, context, nil, &writer)
+        try assess(
+          document.root, options, &nominations, context, &context.findings, nil, &writer)
       } catch {
         throw document.problem(error)
       }
@@ -111,36 +115,41 @@ extension DecisionEngine {
     }
   }
 
-  private func reader(
-    _ options: RequestOptions, _ request: JSONNode, _ context: DecisionContext
-  ) throws(Fault) -> NominationReader {
-    let registry = try registry(options)
-    let asOf = try asOf(options, request)
-    // The reader has them to itself until it is done.
-    let buffers = context.buffers
-    context.buffers = NominationBuffers()
-    return NominationReader(
-      assessor: assessor, asOf: asOf, registry: registry, acceptsInlineUnits: true,
-      placesInPools: options.detail != .verdicts || options.way, buffers: buffers)
+  /// Makes a reader ready for a request.
+  private func begin(
+    _ reader: inout NominationReader, _ options: RequestOptions, _ request: JSONNode
+  ) throws(Fault) {
+    let isShort = options.detail == .verdicts && !options.way
+    reader.registry.begin(rulebook, keepsTexts: !isShort)
+    if let units = options.units { try reader.registry.read(units) }
+    reader.begin(
+      assessor, asOf: try asOf(options, request), acceptsInlineUnits: true,
+      placesInPools: !isShort)
   }
 
   private func assess(
     _ node: JSONNode, _ options: RequestOptions, _ nominations: inout NominationReader,
-    _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
+    _ context: DecisionContext, _ findings: inout [Finding], _ receipt: Receipt?,
+    _ writer: inout JSONWriter
   ) throws(Fault) {
     defer { nominations.registry.dropInlineUnits() }
-    var input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
+    let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
     assessor.assess(
       input.facts, plan: input.plan, registry: nominations.registry.registry,
-      into: &context.findings)
+      into: &findings)
     if options.detail == .verdicts, !options.way {
-      writeVerdict(input, context.findings, options, receipt, &writer)
+      writeVerdict(input, findings, options, receipt, &writer)
     } else {
+      let prepared = context.prepared(for: self)
       let output = AssessmentWriter(
-        assessor: assessor, registry: nominations.registry.registry, options: options)
-      write(input, context.findings, output, nominations.asOf, receipt, &writer)
+        assessor: assessor, registry: nominations.registry.registry, options: options,
+        prepared: prepared)
+      let start = writer.count
+      writer.expect(prepared.longest)
+      write(input, findings, output, nominations.asOf, receipt, &writer)
+      prepared.noteAnswer(of: writer.count - start)
     }
-    nominations.buffers.recycle(&input)
+    nominations.recycle(input)
   }
 
   /// The shortest answer, out of pieces prepared with the engine.
@@ -178,14 +187,10 @@ extension DecisionEngine {
     let options = output.options
     let verdict = assessor.verdict(findings, plan: input.plan)
     writer.beginObject()
-    writer.key("schemaVersion")
-    writer.integer(1)
-    if options.detail != .verdicts { output.rulebook(&writer) }
-    writer.key("nomination")
-    writer.raw(node: input.idNode)
-    writer.key("verdict")
-    writer.string(verdict.rawValue)
     if options.detail == .verdicts {
+      fragments.begin(&writer)
+      writer.raw(node: input.idNode)
+      fragments.verdict(verdict, &writer)
       fragments.outcomes(findings, input.plan, &writer)
     } else {
       details(input, findings, verdict, output, &writer)
@@ -194,16 +199,15 @@ extension DecisionEngine {
       let way = assessor.way(
         findings, of: input.facts, plan: input.plan, registry: output.registry)
       let isOpen = rulebook.takesSupplements(at: asOf, award: input.facts.award)
-      if options.way { WayWriter(output, input).write(way, isOpen: isOpen, &writer) }
+      if options.way {
+        WayWriter(output: output, input: input).write(way, isOpen: isOpen, &writer)
+      }
       if options.detail == .full {
         writer.key("explanation")
-        writer.message(
-          Explanation.pair(output) { sentences in
-            Explanation(
-              findings: findings, verdict: verdict, input: input, way: way, isOpen: isOpen,
-              options: options, sentences: sentences
-            ).text
-          })
+        Explanation(
+          output: output, findings: findings, verdict: verdict, input: input, way: way,
+          isOpen: isOpen
+        ).write(&writer)
       }
     }
     receipt?.write(&writer)
@@ -216,14 +220,8 @@ extension DecisionEngine {
     _ output: AssessmentWriter, _ writer: inout JSONWriter
   ) {
     let options = output.options
-    writer.key("award")
-    writer.string(rulebook.awards[input.facts.award].id)
-    writer.key("nominator")
-    writer.string(output.registry.units[input.facts.nominator].code)
-    output.nominee(input, &writer)
-    output.pool(input.pool, &writer)
-    writer.key("late")
-    writer.bool(assessor.isLate(findings, plan: input.plan))
+    let isLate = assessor.isLate(findings, plan: input.plan)
+    output.head(of: input, verdict, isLate: isLate, &writer)
     output.findings(findings, of: input, rulings: [:], &writer)
     if let date = options.decisionDate, verdict == .eligible,
       let prize = rulebook.prize.prize(
@@ -231,24 +229,8 @@ extension DecisionEngine {
     {
       output.prize(prize, &writer)
     }
-    writer.key("warnings")
-    writer.beginArray()
-    let notices = NoticeWriter(assessments: output, ids: [])
-    for notice in assessor.notices(
-      of: input, findings: findings, registry: output.registry, ofSubmission: true)
-    {
-      notices.write(notice, &writer)
-    }
-    writer.endArray()
-    writer.fragment(AssumptionTexts(rulebook).text(of: input, isRanked: false))
-    guard options.detail == .full else { return }
-    writer.key("sentences")
-    writer.beginArray()
-    let sentences = output.sentences
-    writer.string(sentences.verdict(verdict))
-    for (position, finding) in findings.enumerated() where finding.outcome != .met {
-      writer.string(sentences.sentence(finding, at: position, of: input))
-    }
-    writer.endArray()
+    output.warnings(of: input, findings, ofSubmission: true, &writer)
+    output.assumptions(of: input, isRanked: false, &writer)
+    if options.detail == .full { output.sentences(verdict, findings, of: input, &writer) }
   }
 }

@@ -15,7 +15,9 @@ extension DecisionEngine {
         let effects = request.readingEffects ? decision.readingEffects(for: self) : []
         let receipt =
           request.options.receipt ?? true ? request.engine.receipt(.decide, of: input) : nil
-        DecisionWriter(decision, effects: effects, receipt: receipt).write(&writer)
+        let prepared = context.prepared(for: request.engine)
+        DecisionWriter(decision, effects: effects, receipt: receipt, prepared: prepared)
+          .write(&writer)
       } catch {
         throw document.problem(error)
       }

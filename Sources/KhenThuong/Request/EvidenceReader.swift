@@ -5,21 +5,27 @@ import Rulebook
 /// Reads what a nomination says about one criterion into what is known of it.
 /// A part that is known already is a fault: a supplement fills, it does not change.
 struct EvidenceReader {
-  let rulebook: Rulebook
+  private(set) var rulebook: Rulebook
   /// No date may be later.
-  let today: CalendarDate
-  let registry: RegistryReader
+  private(set) var today: CalendarDate
   private let rateKeys = RateKeys.shared
 
-  init(rulebook: Rulebook, today: CalendarDate, registry: RegistryReader) {
+  init(rulebook: Rulebook, today: CalendarDate) {
     self.rulebook = rulebook
     self.today = today
-    self.registry = registry
+  }
+
+  /// Begins another request.
+  mutating func begin(_ rulebook: Rulebook, today: CalendarDate) {
+    if self.rulebook !== rulebook { self.rulebook = rulebook }
+    self.today = today
   }
 
   /// Held by the reader, so that a rate need not ask whether they were made yet.
   private final class RateKeys: Sendable {
     static let shared = RateKeys()
+    /// Place of “percent”.
+    static var percent: Int { 2 }
 
     let plain = KeyTable(["numerator", "denominator", "percent", "entity"])
     let withExclusions = KeyTable([
@@ -37,17 +43,34 @@ struct EvidenceReader {
     case met, notMet
   }
 
-  /// Reads what most evidence is: the two counts of a rate of which nothing is known yet.
-  /// False, and nothing read, where it is anything else.
+  /// Reads what most evidence is: the two counts or the percentage of a rate, or a plain
+  /// fact, of which nothing is known yet. False, and nothing read, where it is anything
+  /// else, a fault among it.
   @inline(__always)
-  func readCounts(_ node: JSONNode, criterion: Int, into evidence: inout Evidence) -> Bool {
-    guard evidence.parts.isEmpty, rulebook.criteria[criterion].type == .rate,
-      let counts = node.twoCounts(rateKeys.plain)
-    else { return false }
-    evidence.numerator = counts.0
-    evidence.denominator = counts.1
-    evidence.parts = [.numerator, .denominator]
-    return true
+  func readPlain(_ node: JSONNode, _ type: CriterionType, into evidence: inout Evidence) -> Bool {
+    guard evidence.parts.isEmpty else { return false }
+    switch type {
+    case .rate:
+      if let counts = node.twoCounts(rateKeys.plain) {
+        evidence.numerator = counts.0
+        evidence.denominator = counts.1
+        evidence.parts = [.numerator, .denominator]
+        return true
+      }
+      guard let percent = node.onlyDecimal(rateKeys.plain, at: RateKeys.percent),
+        Self.isPercentage(percent)
+      else { return false }
+      evidence.percent = percent
+      evidence.parts = .percent
+      return true
+    case .fact:
+      let kind = node.kind
+      guard kind == .true || kind == .false else { return false }
+      evidence.isTrue = kind == .true
+      evidence.parts = .value
+      return true
+    default: return false
+    }
   }
 
   /// - Parameter previous: where the criterion's evidence was given before; what it
@@ -55,10 +78,11 @@ struct EvidenceReader {
   ///   `judged` likewise of its verdict.
   func read(
     _ node: JSONNode, criterion: Int, into evidence: inout Evidence, previous: JSONNode?,
-    judged: JSONNode?
+    judged: JSONNode?, _ registry: RegistryReader
   ) throws(Fault) {
     switch rulebook.criteria[criterion].type {
-    case .rate: try rate(node, rulebook.criteria[criterion].exclusions, &evidence, previous)
+    case .rate:
+      try rate(node, rulebook.criteria[criterion].exclusions, &evidence, previous, registry)
     case .fact: try fact(node, &evidence, previous)
     case .count:
       var reader = try FieldReader(node, Self.count)
@@ -104,33 +128,35 @@ struct EvidenceReader {
   }
 
   private func rate(
-    _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence, _ previous: JSONNode?
+    _ node: JSONNode, _ exclusions: Bool, _ evidence: inout Evidence, _ previous: JSONNode?,
+    _ registry: RegistryReader
   ) throws(Fault) {
     // Two loops: one table chosen out of two would be retained.
     if exclusions {
       var reader = try FieldReader(node, rateKeys.withExclusions)
-      while let field = try reader.next() { try rate(field, &evidence, previous) }
+      while let field = try reader.next() { try rate(field, &evidence, previous, registry) }
     } else {
       var reader = try FieldReader(node, rateKeys.plain)
-      while let field = try reader.next() { try rate(field, &evidence, previous) }
+      while let field = try reader.next() { try rate(field, &evidence, previous, registry) }
     }
   }
 
   @inline(__always)
   private func rate(
-    _ field: Field, _ evidence: inout Evidence, _ previous: JSONNode?
+    _ field: Field, _ evidence: inout Evidence, _ previous: JSONNode?, _ registry: RegistryReader
   ) throws(Fault) {
     switch field.index {
     case 0: try count(.numerator, \.numerator, field.value, &evidence)
     case 1: try count(.denominator, \.denominator, field.value, &evidence)
-    default: try rarePart(field.index, field.value, &evidence, previous)
+    default: try rarePart(field.index, field.value, &evidence, previous, registry)
     }
   }
 
   /// What a rate seldom has.
   @inline(never)
   private func rarePart(
-    _ index: Int, _ value: JSONNode, _ evidence: inout Evidence, _ previous: JSONNode?
+    _ index: Int, _ value: JSONNode, _ evidence: inout Evidence, _ previous: JSONNode?,
+    _ registry: RegistryReader
   ) throws(Fault) {
     switch index {
     case 2:
@@ -155,9 +181,13 @@ struct EvidenceReader {
     }
   }
 
+  private static func isPercentage(_ value: Decimal) -> Bool {
+    value.mantissa >= 0 && value.mantissa <= 100 &* value.scalePower
+  }
+
   func percent(_ node: JSONNode) throws(Fault) -> Decimal {
     let value = try node.decimal()
-    guard Decimal.zero <= value, value <= .hundred else {
+    guard Self.isPercentage(value) else {
       throw node.fault(
         .percentOutOfRange,
         Message(

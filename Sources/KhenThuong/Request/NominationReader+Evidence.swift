@@ -17,7 +17,6 @@ extension NominationReader {
     _ node: JSONNode, _ plan: AssessmentPlan, isLate: Bool, _ evidence: inout [Evidence],
     _ evidenceNodes: inout [JSONNode?], _ judgementNodes: inout [JSONNode?]
   ) throws(Fault) {
-    let reader = evidenceReader
     let keys = rulebook.criterionKeys
     // The arrays once, and not anew for each criterion.
     var known = evidence.mutableSpan
@@ -25,7 +24,7 @@ extension NominationReader {
     var judgements = judgementNodes.mutableSpan
     var members = try node.members()
     var expected = 0
-    buffers.beginPass(plan.position.count)
+    seenKeys.begin(plan.position.count)
     while let member = members.next() {
       guard let criterion = keys.index(of: member.key, expected: expected) else {
         throw unknownCriterion(member.key)
@@ -34,19 +33,22 @@ extension NominationReader {
       let value = member.value
       let position = plan.position[criterion]
       guard position != AssessmentPlan.foreign else { throw foreignCriterion(member.key) }
-      guard buffers.firstTime(criterion) else { throw member.key.duplicateKey() }
+      guard seenKeys.firstTime(criterion) else { throw member.key.duplicateKey() }
       if position < 0 {
         var unused = Evidence()
-        try reader.read(value, criterion: criterion, into: &unused, previous: nil, judged: nil)
+        try evidenceReader.read(
+          value, criterion: criterion, into: &unused, previous: nil, judged: nil, registry)
       } else if isLate {
-        try lateEvidence(value, criterion, reader, &known[position], &judgements[position])
-      } else if reader.readCounts(value, criterion: criterion, into: &known[position]) {
+        try lateEvidence(value, criterion, &known[position], &judgements[position])
+      } else if evidenceReader.readPlain(
+        value, plan.types[position], into: &known[position])
+      {
         nodes[position] = value
       } else {
         let wasJudged = known[position].parts.contains(.verdict)
-        try reader.read(
+        try evidenceReader.read(
           value, criterion: criterion, into: &known[position], previous: nodes[position],
-          judged: judgements[position])
+          judged: judgements[position], registry)
         if !wasJudged, known[position].parts.contains(.verdict) {
           judgements[position] = judgement(in: value, criterion)
         }
@@ -57,17 +59,17 @@ extension NominationReader {
 
   /// Evidence of a late supplement. What does not count cannot contradict what does.
   private func lateEvidence(
-    _ node: JSONNode, _ criterion: Int, _ reader: EvidenceReader, _ known: inout Evidence,
-    _ judged: inout JSONNode?
+    _ node: JSONNode, _ criterion: Int, _ known: inout Evidence, _ judged: inout JSONNode?
   ) throws(Fault) {
     var filled = Evidence()
-    try reader.read(node, criterion: criterion, into: &filled, previous: nil, judged: nil)
+    try evidenceReader.read(
+      node, criterion: criterion, into: &filled, previous: nil, judged: nil, registry)
     let given = filled.parts
     if !given.subtracting(.verdict).isSubset(of: known.parts) { known.cameLate = true }
     guard given.contains(.verdict) else { return }
     if known.parts.contains(.verdict) {
       // A judgement counts whenever it comes, and so it may not be another one.
-      try reader.requireSame(node, criterion: criterion, judged: judged)
+      try evidenceReader.requireSame(node, criterion: criterion, judged: judged)
     } else {
       judged = judgement(in: node, criterion)
       known.parts.insert(.verdict)

@@ -22,7 +22,7 @@ extension NominationReader {
       }
       papers = try SubmissionPapers(
         documents: documents, supplements: supplements,
-        reader: DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone)), asOf: asOf)
+        reader: DocumentReader(rulebook: rulebook, today: today), asOf: asOf)
     }
     for paper in papers.papers {
       if take(paper, &input, isLate: false, acceptsLate: accepted.dossier) {

@@ -46,7 +46,7 @@ extension NominationReader {
 
   func measuredOn(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
     let date = try node.date()
-    guard date <= asOf.date(in: rulebook.zone) else { throw node.afterAsOf() }
+    guard date <= today else { throw node.afterAsOf() }
     let dossier =
       rulebook.deadline.basis == .received ? input.facts.receivedAt : input.facts.sentAt
     if let dossier, dossier.date(in: rulebook.zone) < date {

@@ -14,14 +14,44 @@ struct NominationReader {
   private static let kinds = KeyTable(NomineeKind.allCases.map(\.rawValue))
   private static let priorKeys = KeyTable(["achievement", "award", "decidedOn", "document"])
 
-  let assessor: Assessor
-  let asOf: Instant
+  private(set) var assessor: Assessor
+  private(set) var asOf: Instant
+  /// The day of `asOf`, after which nothing may be dated.
+  private(set) var today: CalendarDate
   var registry: RegistryReader
   /// Whether units may be described where they are named.
-  let acceptsInlineUnits: Bool
+  private var acceptsInlineUnits = false
   /// Whether the answer looks at slot and pool.
-  var placesInPools = true
-  var buffers: NominationBuffers
+  private var placesInPools = true
+  private(set) var evidenceReader: EvidenceReader
+  /// Which criteria the evidence being read has had.
+  var seenKeys = SeenKeys()
+  /// The nomination before, whose memory serves the next.
+  private var spare: NominationInput?
+
+  /// `begin` says what it reads by.
+  init(_ assessor: Assessor) {
+    self.assessor = assessor
+    today = assessor.rulebook.validFrom
+    asOf = Instant(startOf: today, in: assessor.rulebook.zone)
+    registry = RegistryReader(assessor.rulebook)
+    evidenceReader = EvidenceReader(rulebook: assessor.rulebook, today: today)
+  }
+
+  /// Begins another request, of the same rulebook or of another; its units are read apart.
+  /// - Parameters:
+  ///   - acceptsInlineUnits: whether units may be described where they are named.
+  ///   - placesInPools: whether the answer looks at slot and pool.
+  mutating func begin(
+    _ assessor: Assessor, asOf: Instant, acceptsInlineUnits: Bool, placesInPools: Bool
+  ) {
+    if self.assessor !== assessor { self.assessor = assessor }
+    self.asOf = asOf
+    today = asOf.date(in: assessor.rulebook.zone)
+    self.acceptsInlineUnits = acceptsInlineUnits
+    self.placesInPools = placesInPools
+    evidenceReader.begin(assessor.rulebook, today: today)
+  }
 
   /// One for each of `keys`.
   typealias Fields = InlineArray<17, JSONNode?>
@@ -53,26 +83,25 @@ struct NominationReader {
       throw node.wrongType(Message(vi: "một đề nghị khen thưởng", en: "a nomination"))
     }
     try idNode.requireIdentifier()
-    var facts = NominationFacts()
-    facts.award = try award(awardNode)
-    if let nominator = fields[2] {
-      facts.nominator = try registry.unit(at: nominator, acceptsInline: acceptsInlineUnits)
+    let award = try award(awardNode)
+    let nominator: Int
+    if let node = fields[2] {
+      nominator = try registry.unit(at: node, acceptsInline: acceptsInlineUnits)
     } else {
-      facts.nominator = submission?.nominator ?? 0
+      nominator = submission?.nominator ?? 0
     }
-    let personId = try nominee(nomineeNode, &facts)
+    let nominee = try nominee(nomineeNode)
     registry.settleInlineUnits()
-    let plan = assessor.plan(for: facts, in: registry.registry)
-    facts.lateAccepted = accepted.dossier
-    var input = NominationInput(
-      node: node, idNode: idNode, plan: plan, facts: facts, personId: personId,
-      nominee: nomineeNode,
-      evidenceNodes: buffers.takeEvidenceNodes(plan.criteriaCount),
-      judgementNodes: buffers.takeJudgementNodes(plan.criteriaCount),
-      documentNodes: buffers.takeDocumentNodes(rulebook.documents.count))
-    // Only now, so that the facts above hold nothing that is retained.
-    input.facts.evidence = buffers.takeEvidence(plan.criteriaCount)
-    input.facts.documents = buffers.takeDocuments(rulebook.documents.count)
+    let plan = assessor.plans.plan(
+      nominee.kind, registry.registry.units[nominee.unit].judgedCategory, award)
+    var input = takeSpare() ?? NominationInput(node, plan: plan)
+    input.begin(node, id: idNode, nominee: nomineeNode, plan: plan)
+    input.facts.award = award
+    input.facts.nominator = nominator
+    input.facts.kind = nominee.kind
+    input.facts.unit = nominee.unit
+    input.facts.lateAccepted = accepted.dossier
+    input.personId = nominee.personId
     input.extensions = fields[16]
     input.achievement = fields[4]
     try times(fields, submission, &input)
@@ -95,16 +124,26 @@ struct NominationReader {
     return input
   }
 
+  private mutating func takeSpare() -> NominationInput? {
+    var taken: NominationInput?
+    swap(&taken, &spare)
+    return taken
+  }
+
+  /// Takes back a nomination that is done with.
+  mutating func recycle(_ input: consuming NominationInput) {
+    spare = input
+  }
+
   /// Finds the slot and the pool.
   private func place(_ input: inout NominationInput) {
-    input.slot = rulebook.slot(
-      award: input.facts.award, kind: input.facts.kind, unit: input.facts.unit,
-      nominator: input.facts.nominator, in: registry.registry)
-    input.pool = input.slot.flatMap { slot in
-      rulebook.poolAssignment(
-        slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
-        in: registry.registry)
-    }
+    input.slot = input.plan.slot(
+      unit: input.facts.unit, nominator: input.facts.nominator, in: registry.registry,
+      of: rulebook)
+    guard let slot = input.slot else { return }
+    input.pool = rulebook.poolAssignment(
+      slot: slot, unit: input.facts.unit, nominator: input.facts.nominator,
+      in: registry.registry)
   }
 
   func award(_ node: JSONNode) throws(Fault) -> Int {
@@ -112,30 +151,34 @@ struct NominationReader {
     throw node.noSuchValue(among: rulebook.awardKeys.keys, .unknownAward)
   }
 
-  mutating func nominee(
-    _ node: JSONNode, _ facts: inout NominationFacts
-  ) throws(Fault) -> JSONNode? {
+  private mutating func nominee(
+    _ node: JSONNode
+  ) throws(Fault) -> (kind: NomineeKind, unit: Int, personId: JSONNode?) {
     var reader = try FieldReader(node, Self.nomineeKeys)
-    var unit: JSONNode?
+    var kind = NomineeKind.collective
+    var unitNode: JSONNode?
     var id: (key: JSONNode, value: JSONNode)?
     while let field = try reader.next() {
       switch field.index {
       case 0:
         // Found by its bytes, without a text made of it.
-        if let kind = Self.kinds.index(of: field.value, expected: 0) {
-          facts.kind = NomineeKind.allCases[kind]
-        } else {
-          facts.kind = try field.value.choice(.unknownKind)
+        switch Self.kinds.index(of: field.value, expected: 0) {
+        case 0: kind = .collective
+        case 1: kind = .individual
+        default: kind = try field.value.choice(.unknownKind)
         }
-      case 1: unit = field.value
+      case 1: unitNode = field.value
       case 2: id = (field.key, field.value)
       default: try field.value.requireString()
       }
     }
     try reader.require(0)
     try reader.require(1)
-    if let unit { facts.unit = try registry.unit(at: unit, acceptsInline: acceptsInlineUnits) }
-    guard facts.kind == .individual else {
+    var unit = 0
+    if let unitNode {
+      unit = try registry.unit(at: unitNode, acceptsInline: acceptsInlineUnits)
+    }
+    guard kind == .individual else {
       if let id {
         throw id.key.keyFault(
           .unknownField,
@@ -143,19 +186,14 @@ struct NominationReader {
             vi: "Tập thể được nhận diện bằng đơn vị, không có “id” riêng",
             en: "A collective is known by its unit and has no “id” of its own"))
       }
-      return nil
+      return (kind, unit, nil)
     }
     try reader.require(2)
     if let id { try id.value.requireIdentifier() }
-    return id?.value
+    return (kind, unit, id?.value)
   }
 
   // MARK: Parts
-
-  var evidenceReader: EvidenceReader {
-    EvidenceReader(
-      rulebook: rulebook, today: asOf.date(in: rulebook.zone), registry: registry)
-  }
 
   /// - Parameters:
   ///   - isLate: whether they came too late to count.
@@ -165,7 +203,7 @@ struct NominationReader {
     _ node: JSONNode, _ input: inout NominationInput, isLate: Bool, acceptsLate: Bool
   ) throws(Fault) -> Bool {
     var usedAcceptance = false
-    let reader = DocumentReader(rulebook: rulebook, today: asOf.date(in: rulebook.zone))
+    let reader = DocumentReader(rulebook: rulebook, today: today)
     try reader.read(node, ofSubmission: false) { document, state, node in
       let paper = SubmissionPapers.Paper(document: document, state: state, node: node)
       if take(paper, &input, isLate: isLate, acceptsLate: acceptsLate) { usedAcceptance = true }
@@ -203,7 +241,7 @@ struct NominationReader {
     }
     if let priorAwards { try self.priorAwards(priorAwards, &input) }
     for (position, criterion) in input.plan.rates {
-      guard !input.facts.evidence[position].areCountsAlone,
+      guard !input.facts.evidence[position].isConsistentAlone,
         let node = input.evidenceNodes[position]
       else { continue }
       try EvidenceReader.validate(

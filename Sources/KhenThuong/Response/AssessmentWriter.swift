@@ -7,11 +7,9 @@ struct AssessmentWriter {
   let assessor: Assessor
   let registry: Registry
   let options: RequestOptions
+  let prepared: PreparedTexts
 
-  private var rulebook: Rulebook { assessor.rulebook }
-  var sentences: FindingSentences {
-    FindingSentences(assessor: assessor, registry: registry, language: options.language)
-  }
+  var rulebook: Rulebook { assessor.rulebook }
 
   /// `"rulebook": {"id", "version"}`
   func rulebook(_ writer: inout JSONWriter) {
@@ -25,18 +23,7 @@ struct AssessmentWriter {
   }
 
   func references(_ clauses: [Int], _ writer: inout JSONWriter) {
-    writer.key("clauses")
-    writer.beginArray()
-    for clause in clauses { writer.string(rulebook.reference(ofClause: clause)) }
-    writer.endArray()
-  }
-
-  func readings(_ readings: [Int], key: StaticString, _ writer: inout JSONWriter) {
-    guard !readings.isEmpty else { return }
-    writer.key(key)
-    writer.beginArray()
-    for reading in readings { writer.string(rulebook.readings[reading].id) }
-    writer.endArray()
+    writer.clauses(clauses, of: rulebook)
   }
 
   func nominee(_ input: NominationInput, _ writer: inout JSONWriter) {
@@ -46,9 +33,15 @@ struct AssessmentWriter {
     writer.key("kind")
     writer.string(input.facts.kind.rawValue)
     writer.key("unit")
-    writer.string(unit.code)
+    writer.string(registry.code(of: input.facts.unit))
     writer.key("category")
     writer.string(rulebook.categories[unit.judgedCategory].id)
+    personalFields(input, &writer)
+    writer.endObject()
+  }
+
+  /// The id of a person, and what the request asks to show.
+  func personalFields(_ input: NominationInput, _ writer: inout JSONWriter) {
     if let id = input.personId {
       writer.key("id")
       writer.raw(node: id)
@@ -58,7 +51,6 @@ struct AssessmentWriter {
       writer.key(field.rawValue)
       writer.raw(node: node)
     }
-    writer.endObject()
   }
 
   func pool(_ pool: PoolAssignment?, _ writer: inout JSONWriter) {
@@ -69,7 +61,7 @@ struct AssessmentWriter {
     writer.string(rulebook.pools[pool.pool].id)
     if let owner = pool.owner {
       writer.key("owner")
-      writer.string(registry.units[owner].code)
+      writer.string(registry.code(of: owner))
     }
     writer.endObject()
   }
@@ -102,174 +94,131 @@ struct AssessmentWriter {
   ) {
     writer.key("findings")
     writer.beginArray()
-    for (position, finding) in findings.enumerated() {
-      self.finding(finding, at: position, of: input, ruling: rulings[position], &writer)
+    self.findings(findings, of: input, rulings, &prepared.state, &writer)
+    writer.endArray()
+  }
+
+  private func findings(
+    _ findings: [Finding], of input: NominationInput, _ rulings: [Int: String],
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+  ) {
+    state.items.removeAll(keepingCapacity: true)
+    for position in findings.indices {
+      let ruling = rulings.isEmpty ? nil : rulings[position]
+      let item = finding(
+        findings[position], at: position, of: input, ruling: ruling, &state.table, &writer)
+      if options.detail == .full { state.items.append(item) }
+    }
+  }
+
+  /// Gives where its text stands in what was written.
+  private func finding(
+    _ finding: Finding, at position: Int, of input: NominationInput, ruling: String?,
+    _ table: inout StencilTable, _ writer: inout JSONWriter
+  ) -> Range<Int> {
+    var figures = Figures()
+    let form = FindingCase(
+      finding, at: position, of: input, isRuled: ruling != nil, assessor, registry, &figures)
+    let isFull = options.detail == .full
+    let kind = isFull ? StencilKey.Kind.fullFinding : .finding
+    let language = options.language
+    var begin = 0
+    var end = 0
+    writer.value()
+    writer.stencil(form.key(kind, language, input.plan), &table) {
+      stencils(language, input.plan).finding(form, isFull: isFull)
+    } fill: { gap, writer in
+      switch gap {
+      case .itemBegins: begin = writer.count
+      case .itemEnds: end = writer.count
+      case .ruling: writer.string(ruling ?? "")
+      case .judgement: judgement("verdict", position, input, &writer)
+      case .judgedBy: judgement("by", position, input, &writer)
+      case .judgedOn: judgement("on", position, input, &writer)
+      default: fill(gap, figures, language, &writer)
+      }
+    }
+    return begin..<max(begin, end)
+  }
+
+  private func judgement(
+    _ field: String, _ position: Int, _ input: NominationInput, _ writer: inout JSONWriter
+  ) {
+    if let node = input.judgementNodes[position]?.member(field) { writer.raw(node: node) }
+  }
+
+  private func stencils(_ language: Language, _ plan: AssessmentPlan) -> FindingStencils {
+    FindingStencils(
+      sentences: FindingSentences(assessor: assessor, language: language), plan: plan)
+  }
+
+  /// What a finding says, without a full stop, as a piece of an open string.
+  func item(
+    _ finding: Finding, at position: Int, of input: NominationInput, _ language: Language,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+  ) {
+    // Of what was said already the words are copied.
+    if language == options.language, position < state.items.count {
+      return writer.copy(state.items[position])
+    }
+    var figures = Figures()
+    let form = FindingCase(
+      finding, at: position, of: input, isRuled: false, assessor, registry, &figures)
+    writer.stencil(form.key(.item, language, input.plan), &state.table) {
+      stencils(language, input.plan).item(form)
+    } fill: { gap, writer in
+      fill(gap, figures, language, &writer)
+    }
+  }
+
+  /// `"sentences": […]`: the verdict, and what is not met.
+  func sentences(
+    _ verdict: Verdict, _ findings: [Finding], of input: NominationInput,
+    _ writer: inout JSONWriter
+  ) {
+    let language = options.language
+    writer.key("sentences")
+    writer.beginArray()
+    writer.string(verdict.sentence(language))
+    for position in findings.indices where findings[position].outcome != .met {
+      writer.beginString()
+      item(findings[position], at: position, of: input, language, &prepared.state, &writer)
+      writer.text(".")
+      writer.endString()
     }
     writer.endArray()
   }
 
-  private func finding(
-    _ finding: Finding, at position: Int, of input: NominationInput, ruling: String?,
-    _ writer: inout JSONWriter
-  ) {
-    let plan = input.plan
-    let subject = plan.subjects[position]
-    writer.beginObject()
-    writer.key("id")
-    writer.string(rulebook.id(of: subject))
-    writer.key("section")
-    writer.string(rulebook.section(of: subject))
-    writer.key("outcome")
-    writer.string(finding.outcome.rawValue)
-    writer.key("reason")
-    writer.string(finding.reason.name)
-    writer.key("gate")
-    writer.bool(plan.gates[position] && (subject != .deadline || finding.outcome == .unknown))
-    if position < plan.criteriaCount, plan.groupOf[position] >= 0 {
-      writer.key("group")
-      writer.string(rulebook.groups[plan.groupOf[position]].id)
-    }
-    references(rulebook.clauses(of: subject), &writer)
-    writer.key("layer")
-    writer.string(rulebook.layer(of: subject).rawValue)
-    readings(rulebook.readings(of: subject), key: "readings", &writer)
-    if case .criterion(let index) = subject {
-      criterion(index, finding, at: position, of: input, &writer)
-    }
-    if let ruling {
-      writer.key("ruling")
-      writer.string(ruling)
-    }
-    if options.detail == .full {
-      writer.key("label")
-      writer.string(sentences.label(of: subject).text(options.language))
-      writer.key("sentence")
-      writer.string(sentences.sentence(finding, at: position, of: input))
-    }
-    writer.endObject()
-  }
+  // MARK: Gaps
 
-  private func criterion(
-    _ index: Int, _ finding: Finding, at position: Int, of input: NominationInput,
-    _ writer: inout JSONWriter
+  /// Writes a figure into its gap.
+  func fill(
+    _ gap: Gap, _ figures: Figures, _ language: Language, _ writer: inout JSONWriter
   ) {
-    let criterion = rulebook.criteria[index]
-    let evidence = input.facts.evidence[position]
-    switch criterion.type {
-    case .rate: rate(index, finding, evidence, &writer)
-    case .fact:
-      guard evidence.parts.contains(.value) else { break }
-      writer.key("value")
-      writer.beginObject()
-      writer.key("value")
-      writer.bool(evidence.isTrue)
-      writer.endObject()
-    case .count, .judgedItems:
-      if !evidence.parts.isDisjoint(with: [.counted, .verdict]) {
-        writer.key("value")
-        writer.beginObject()
-        if evidence.parts.contains(.counted) {
-          writer.key("count")
-          writer.integer(evidence.count)
-        }
-        verdict(input.judgementNodes[position], &writer)
-        writer.endObject()
-      }
-      writer.key("threshold")
-      writer.beginObject()
-      writer.key("atLeast")
-      writer.integer(criterion.minimum)
-      writer.endObject()
-      if finding.reason == .tooFew {
-        shortfall(criterion.minimum - evidence.count, of: criterion.minimum, criterion, &writer)
-      }
-    case .judgement:
-      guard let node = input.judgementNodes[position] else { break }
-      writer.key("value")
-      writer.beginObject()
-      verdict(node, &writer)
-      writer.endObject()
-    case .status:
-      guard evidence.parts.contains(.status) else { break }
-      writer.key("value")
-      writer.beginObject()
-      writer.key("status")
-      writer.string(criterion.statusValues[Int(evidence.status)].id)
-      writer.endObject()
-    case .ranking: break
+    let numbers = NumberText(language: language)
+    switch gap {
+    case .numerator: writer.integer(figures.numerator)
+    case .denominator: writer.integer(figures.denominator)
+    case .percent: writer.decimal(figures.percent)
+    case .missing: writer.integer(figures.missing)
+    case .points: writer.decimal(figures.points)
+    case .count: writer.integer(figures.count)
+    case .entity:
+      if let unit = figures.unit { writer.string(registry.code(of: unit)) }
+    case .numeratorText: numbers.integer(figures.numerator, &writer)
+    case .denominatorText: numbers.integer(figures.denominator, &writer)
+    case .percentText: numbers.percent(figures.reached, &writer)
+    case .missingText: numbers.integer(figures.missing, &writer)
+    case .missingPadded: numbers.padded(figures.missing, &writer)
+    case .pointsText: numbers.decimal(figures.points, &writer)
+    case .countText: numbers.integer(figures.count, &writer)
+    case .countPlain: writer.text(figures.count)
+    case .countPadded: numbers.padded(figures.count, &writer)
+    case .moment:
+      if let instant = figures.instant { numbers.moment(instant, in: rulebook.zone, &writer) }
+    case .entityName:
+      if let unit = figures.unit { writer.text(registry.name(of: unit)) }
+    default: break
     }
-    guard criterion.type == .rate || criterion.measuredEntity != .nominee else { return }
-    if let unit = assessor.measuredUnit(
-      ofCriterion: index, facts: input.facts, registry: registry)
-    {
-      writer.key("entity")
-      writer.string(registry.units[unit].code)
-    }
-  }
-
-  private func verdict(_ judgement: JSONNode?, _ writer: inout JSONWriter) {
-    for name in ["verdict", "by", "on"] {
-      guard let node = judgement?.member(name) else { continue }
-      writer.key(name)
-      writer.raw(node: node)
-    }
-  }
-
-  private func rate(
-    _ index: Int, _ finding: Finding, _ evidence: Evidence, _ writer: inout JSONWriter
-  ) {
-    let criterion = rulebook.criteria[index]
-    let net = evidence.netCounts(exclusions: criterion.exclusions)
-    let hasPercent = evidence.parts.contains(.percent)
-    if net != nil || hasPercent {
-      writer.key("value")
-      writer.beginObject()
-      if let net {
-        writer.key("numerator")
-        writer.integer(net.numerator)
-        writer.key("denominator")
-        writer.integer(net.denominator)
-      }
-      if hasPercent {
-        writer.key("percent")
-        writer.decimal(evidence.percent)
-      } else if let net, net.denominator > 0 {
-        writer.key("percent")
-        writer.decimal(.percent(net.numerator, of: net.denominator))
-      }
-      writer.endObject()
-    }
-    writer.key("threshold")
-    writer.beginObject()
-    writer.key("atLeast")
-    writer.decimal(criterion.threshold)
-    writer.endObject()
-    guard finding.reason == .belowThreshold else { return }
-    let comparison = assessor.comparison(ofCriterion: index)
-    if let net {
-      let missing = comparison.missing(net.numerator, of: net.denominator)
-      return shortfall(missing, of: net.denominator, criterion, &writer)
-    }
-    writer.key("shortfall")
-    writer.beginObject()
-    writer.key("percentagePoints")
-    writer.decimal(comparison.missing(percent: evidence.percent))
-    writer.endObject()
-  }
-
-  private func shortfall(
-    _ count: Int64, of total: Int64, _ criterion: Criterion, _ writer: inout JSONWriter
-  ) {
-    writer.key("shortfall")
-    writer.beginObject()
-    writer.key("count")
-    writer.integer(count)
-    writer.key("of")
-    writer.integer(total)
-    if let unit = criterion.unit {
-      writer.key("unit")
-      writer.message(unit)
-    }
-    writer.endObject()
   }
 }

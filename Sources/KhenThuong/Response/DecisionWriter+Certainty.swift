@@ -63,6 +63,6 @@ extension DecisionWriter {
     writer.string(rulebook.pools[pool.pool].id)
     guard let owner = pool.owner else { return }
     writer.key("owner")
-    writer.string(registry.units[owner].code)
+    writer.string(registry.code(of: owner))
   }
 }

@@ -15,26 +15,23 @@ extension DecisionWriter {
     let isOpen =
       !decision.isClosed
       && rulebook.takesSupplements(at: request.asOf, award: input.facts.award)
-    if options.way { WayWriter(output, input).write(way, isOpen: isOpen, &writer) }
+    if options.way { WayWriter(output: output, input: input).write(way, isOpen: isOpen, &writer) }
     guard options.detail == .full else { return }
     writer.key("explanation")
-    writer.message(
-      Explanation.pair(output) { sentences in
-        var explanation = Explanation(
-          findings: findings, verdict: verdict, input: input, way: way, isOpen: isOpen,
-          options: options, sentences: sentences)
-        explanation.standing =
-          StandingExplanation(
-            writer: self, selection: selection, index: index, placement: placement, input: input,
-            sentences: sentences
-          ).text
-        switch placement.standing {
-        case .withdrawn: explanation.isWithdrawn = true
-        case .noSlot, .lapsed: explanation.isPursued = false
-        default: break
-        }
-        return explanation.text
-      })
+    var explanation = Explanation(
+      output: output, findings: findings, verdict: verdict, input: input, way: way,
+      isOpen: isOpen)
+    switch placement.standing {
+    case .withdrawn: explanation.isWithdrawn = true
+    case .noSlot, .lapsed: explanation.isPursued = false
+    default: break
+    }
+    explanation.write(&writer) { language in
+      StandingExplanation(
+        writer: self, selection: selection, index: index, placement: placement, input: input,
+        sentences: explanation.sentences(language)
+      ).text
+    }
   }
 
   /// Of one that cannot be read there is only what is wrong with it.

@@ -25,13 +25,13 @@ extension DecisionWriter {
     let placement = selection.placements[index]
     writer.key("nomination")
     if let id = entry.id { writer.string(id) } else { writer.null() }
-    guard let verdict = entry.verdict, var input = try? decision.read(index, &reader) else {
+    guard let verdict = entry.verdict, let input = try? decision.read(index, &reader) else {
       return invalid(index, entry, placement, &writer)
     }
     writer.key("award")
     writer.string(rulebook.awards[input.facts.award].id)
     writer.key("nominator")
-    writer.string(registry.units[input.facts.nominator].code)
+    writer.string(registry.code(of: input.facts.nominator))
     output.nominee(input, &writer)
     writer.key("verdict")
     writer.string(verdict.rawValue)
@@ -60,8 +60,8 @@ extension DecisionWriter {
         rulings: entry.ruledFindings.mapValues { decision.rulings[$0].id }, &writer)
     }
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
-    warnings(input, entry, &writer)
-    writer.fragment(assumptions.text(of: input, isRanked: placement.rank != nil))
+    output.warnings(of: input, entry.findings, ofSubmission: false, &writer)
+    output.assumptions(of: input, isRanked: placement.rank != nil, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
@@ -72,7 +72,7 @@ extension DecisionWriter {
     output.references(clauses(entry, placement, input), &writer)
     way(index, placement, selection, verdict, input, &writer)
     raw("extensions", input.extensions, &writer)
-    reader.buffers.recycle(&input)
+    reader.recycle(input)
   }
 
   func invalid(
@@ -80,7 +80,7 @@ extension DecisionWriter {
   ) {
     if let nominator = request.submissions[entry.submission].input.nominator {
       writer.key("nominator")
-      writer.string(registry.units[nominator].code)
+      writer.string(registry.code(of: nominator))
     }
     writer.key("standing")
     writer.string(placement.standing.rawValue)
@@ -153,20 +153,6 @@ extension DecisionWriter {
     }
   }
 
-  func warnings(
-    _ input: NominationInput, _ entry: RoundEntry, _ writer: inout JSONWriter
-  ) {
-    writer.key("warnings")
-    writer.beginArray()
-    let notices = NoticeWriter(assessments: output, ids: [])
-    for notice in assessor.notices(
-      of: input, findings: entry.findings, registry: registry, ofSubmission: false)
-    {
-      notices.write(notice, &writer)
-    }
-    writer.endArray()
-  }
-
   /// The clauses that a standing rests on.
   func clauses(
     _ entry: RoundEntry, _ placement: Placement, _ input: NominationInput
@@ -206,7 +192,7 @@ extension DecisionWriter {
   func poolClauses(_ pool: PoolAssignment?) -> [Int] {
     guard let pool else { return [] }
     let rule = rulebook.pools[pool.pool]
-    let code = pool.owner.map { registry.units[$0].code }
+    let code = pool.owner.map { registry.code(of: $0) }
     let exception = rule.exceptions.first { exception in
       code.map(exception.units.contains) ?? false
     }

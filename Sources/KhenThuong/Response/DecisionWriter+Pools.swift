@@ -27,7 +27,7 @@ extension DecisionWriter {
       writer.string(pool.id)
       if let owner = result.pool.owner {
         writer.key("owner")
-        writer.string(registry.units[owner].code)
+        writer.string(registry.code(of: owner))
       }
       writer.key("kinds")
       writer.string(pool.kinds.rawValue)

@@ -10,7 +10,6 @@ struct DecisionWriter {
   /// Where it is asked for.
   let certainty: RoundCertainty?
   let output: AssessmentWriter
-  let assumptions: AssumptionTexts
   let standings: StandingSentences
   /// What the response rests on, where it is to be said.
   let receipt: Receipt?
@@ -22,7 +21,10 @@ struct DecisionWriter {
   var options: RequestOptions { decision.request.options }
 
   /// - Parameter effects: of other readings, where they are asked for.
-  init(_ decision: RoundDecision, effects: [ReadingEffect], receipt: Receipt?) {
+  init(
+    _ decision: RoundDecision, effects: [ReadingEffect], receipt: Receipt?,
+    prepared: PreparedTexts
+  ) {
     self.decision = decision
     self.effects = effects
     self.receipt = receipt
@@ -32,8 +34,7 @@ struct DecisionWriter {
     let engine = decision.request.engine
     output = AssessmentWriter(
       assessor: engine.assessor, registry: decision.request.registry.registry,
-      options: decision.request.options)
-    assumptions = AssumptionTexts(engine.rulebook)
+      options: decision.request.options, prepared: prepared)
     standings = StandingSentences(
       rulebook: engine.rulebook, language: decision.request.options.language)
   }
@@ -118,7 +119,7 @@ struct DecisionWriter {
     writer.key("proposed")
     writer.beginArray()
     for (place, index) in selection.proposed.enumerated() {
-      guard var input = try? decision.read(index, &reader) else { continue }
+      guard let input = try? decision.read(index, &reader) else { continue }
       let placement = selection.placements[index]
       writer.beginObject()
       writer.key("position")
@@ -130,11 +131,11 @@ struct DecisionWriter {
         writer.string(rulebook.pools[pool.pool].id)
         if let owner = pool.owner {
           writer.key("owner")
-          writer.string(registry.units[owner].code)
+          writer.string(registry.code(of: owner))
         }
       }
       writer.key("nominator")
-      writer.string(registry.units[input.facts.nominator].code)
+      writer.string(registry.code(of: input.facts.nominator))
       output.nominee(input, &writer)
       writer.key("rank")
       writer.integer(Int64(placement.rank ?? 1))
@@ -155,7 +156,7 @@ struct DecisionWriter {
       if let prize = prize(index) { output.prize(prize, &writer) }
       output.references(poolClauses(input.pool), &writer)
       writer.endObject()
-      reader.buffers.recycle(&input)
+      reader.recycle(input)
     }
     writer.endArray()
   }

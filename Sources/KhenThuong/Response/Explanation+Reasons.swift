@@ -5,137 +5,228 @@ import Rulebook
 /// The reasons of an explanation, and what is to be done.
 extension Explanation {
   /// What is not met, what is missing, what waits for a person; each with its clause.
-  var reasons: [String] {
-    let gates = findings.indices.filter { plan.gates[$0] }
-    func items(_ outcomes: [Outcome]) -> [String] {
-      gates.filter { outcomes.contains(findings[$0].outcome) }.map(item)
+  func reasons(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
+    list(language, language.say("Nội dung không đạt:", "Not met:"), &state, &writer) { $0 == .notMet }
+    list(
+      language, language.say("Nội dung còn thiếu, chưa đủ căn cứ:", "Missing or not decided:"),
+      &state, &writer
+    ) { $0 == .unknown }
+    list(
+      language,
+      language.say("Nội dung chờ ý kiến, kết luận:", "Awaiting a judgement or a ruling:"),
+      &state, &writer
+    ) { $0 == .needsJudgement || $0 == .notApplicable }
+    met(language, &state, &writer)
+  }
+
+  /// The findings of some outcomes; nothing where there are none.
+  private func list(
+    _ language: Language, _ heading: StaticString, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter,
+    _ isListed: (Outcome) -> Bool
+  ) {
+    var isFirst = true
+    for position in findings.indices
+    where isListed(findings[position].outcome) && plan.gates[position] {
+      if isFirst {
+        writer.paragraph()
+        writer.text(heading)
+      }
+      writer.line(isFirst: isFirst)
+      isFirst = false
+      item(position, language, &state, &writer)
     }
-    var paragraphs: [String] = []
-    for (outcomes, heading) in [
-      ([Outcome.notMet], say("Nội dung không đạt:", "Not met:")),
-      ([.unknown], say("Nội dung còn thiếu, chưa đủ căn cứ:", "Missing or not decided:")),
-      (
-        [.needsJudgement, .notApplicable],
-        say("Nội dung chờ ý kiến, kết luận:", "Awaiting a judgement or a ruling:")
-      ),
-    ] {
-      let lines = items(outcomes)
-      if !lines.isEmpty { paragraphs.append(list(heading, lines)) }
-    }
-    return paragraphs + [met(gates.filter { findings[$0].outcome == .met })]
+    if !isFirst { writer.text(".") }
   }
 
   /// What is met is told in figures where there are any.
-  private func met(_ positions: [Int]) -> String {
-    let count = numbers.padded(Int64(positions.count))
-    let all = positions.count == findings.indices.count { plan.gates[$0] }
-    let heading =
-      all
-      ? say(
-        "Cả \(count) nội dung được xem xét đều đáp ứng yêu cầu",
-        "All \(positions.count) points examined are met")
-      : say(
-        "\(count) nội dung khác đáp ứng yêu cầu", "\(positions.count) other points are met")
-    let rates = positions.filter { position in
-      guard case .criterion(let index) = plan.subjects[position] else { return false }
-      return rulebook.criteria[index].type == .rate && findings[position].reason == .fulfilled
+  private func met(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
+    var figures = Figures()
+    var all = true
+    var rates = 0
+    for position in findings.indices where plan.gates[position] {
+      guard findings[position].outcome == .met else {
+        all = false
+        continue
+      }
+      figures.count &+= 1
+      if isRateMet(position) { rates += 1 }
     }
     // What is met matters where all is met; otherwise it only makes a letter long.
-    guard all, !rates.isEmpty else { return heading + "." }
-    return list(heading + say(", trong đó:", ", among them:"), rates.map(item))
+    let lists = all && rates > 0
+    writer.paragraph()
+    write(.met, language, form: (all ? 1 : 0) | (lists ? 2 : 0), figures, &state, &writer) {
+      let sentences = sentences(language)
+      let heading =
+        all
+        ? sentences.say(
+          "Cả \(.countPadded) nội dung được xem xét đều đáp ứng yêu cầu",
+          "All \(.countPlain) points examined are met")
+        : sentences.say(
+          "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met")
+      return lists
+        ? heading + sentences.say(", trong đó:", ", among them:") : heading + sentences.say(".", ".")
+    }
+    guard lists else { return }
+    var isFirst = true
+    for position in findings.indices where findings[position].outcome == .met {
+      guard plan.gates[position], isRateMet(position) else { continue }
+      writer.line(isFirst: isFirst)
+      isFirst = false
+      item(position, language, &state, &writer)
+    }
+    writer.text(".")
+  }
+
+  private func isRateMet(_ position: Int) -> Bool {
+    guard case .criterion(let index) = plan.subjects[position] else { return false }
+    return rulebook.criteria[index].type == .rate && findings[position].reason == .fulfilled
   }
 
   /// A group is told by its members.
-  private func item(_ position: Int) -> String {
+  private func item(_ position: Int, _ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
     let finding = findings[position]
-    let text = sentences.item(finding, at: position, of: input)
-    guard case .group(let group) = plan.subjects[position], finding.reason != .ruled else {
-      return text
-    }
-    let members = findings.indices.filter { $0 < plan.criteriaCount && plan.groupOf[$0] == group }
-    let parts = members.enumerated().map { place, member in
-      "(\(place + 1)) " + sentences.item(findings[member], at: member, of: input)
-    }
-    let lead =
+    output.item(finding, at: position, of: input, language, &state, &writer)
+    guard case .group(let group) = plan.subjects[position], finding.reason != .ruled else { return }
+    let lead: StaticString =
       rulebook.groups[group].combine == .any
-      ? say("cần đạt một trong các nội dung", "one of these is needed")
-      : say("cần đạt đủ các nội dung", "all of these are needed")
-    return text + " – \(lead): " + parts.joined(separator: ", ")
+      ? language.say(" – cần đạt một trong các nội dung: ", " – one of these is needed: ")
+      : language.say(" – cần đạt đủ các nội dung: ", " – all of these are needed: ")
+    writer.text(lead)
+    var number: Int64 = 0
+    for member in 0..<plan.criteriaCount where plan.groupOf[member] == group {
+      if number > 0 { writer.text(", ") }
+      number += 1
+      writer.text("(")
+      writer.text(number)
+      writer.text(") ")
+      output.item(findings[member], at: member, of: input, language, &state, &writer)
+    }
   }
 
   // MARK: What is to be done
 
+  private enum Request: UInt64 {
+    case revision, nothing, withoutDeadline, beforeDeadline, neverAgain, over
+  }
+
   /// What to send and by when, or that the time is over.
-  var todo: String? {
-    guard isPursued, let way else { return nil }
-    let words = WaySentences(findings: sentences, input: input)
-    guard way.isReachable else { return final(way) }
-    let changes = way.changes.filter { change in
-      switch change.action {
-      case .obtainJudgement, .obtainRuling: false
-      default: true
-      }
+  func todo(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
+    guard isPursued, let way else { return }
+    writer.paragraph()
+    guard way.isReachable else { return final(way, language, &state, &writer) }
+    let request = request(way)
+    write(.request, language, form: request.rawValue, Figures(), &state, &writer) {
+      phrase(request, sentences(language))
     }
-    guard !changes.isEmpty else {
-      return verdict == .ineligible
-        ? say(
-          "Kết quả này chỉ thay đổi khi Hội đồng có ý kiến đánh giá lại.",
-          "Only a new judgement of the Council changes this result.")
-        : say("Đơn vị đề nghị không phải bổ sung hồ sơ.", "Nothing has to be sent.")
+    guard request == .withoutDeadline || request == .beforeDeadline else { return }
+    var isFirst = true
+    for change in way.changes where change.isForNominator {
+      writer.line(isFirst: isFirst)
+      isFirst = false
+      output.item(change, of: input, language, &state.table, &writer)
     }
-    let nominator = registry.units[input.facts.nominator].name
-    guard hasDeadline else {
-      return list(
-        say("Đề nghị \(nominator) bổ sung, hoàn thiện:", "\(nominator) is asked to provide:"),
-        changes.map(words.item))
-    }
-    guard isOpen else { return over }
-    let issuer = rulebook.issuer.text(sentences.language)
-    return list(
-      say(
-        "Đề nghị \(nominator) bổ sung, hoàn thiện và gửi về \(issuer) trước ngày \(before) (\(clause)):",
-        "\(nominator) is asked to provide the following to the \(issuer) before \(before) (\(clause)):"
-      ),
-      changes.map(words.item))
+    writer.text(".")
   }
 
-  private var hasDeadline: Bool { rulebook.deadline.awards.contains(input.facts.award) }
-  private var clause: String { sentences.references(rulebook.deadline.clauses) }
-  private var before: String {
-    numbers.date(rulebook.deadline.lateFrom.date(in: rulebook.zone))
+  private func request(_ way: WayToEligibility) -> Request {
+    guard way.changes.contains(where: \.isForNominator) else {
+      return verdict == .ineligible ? .revision : .nothing
+    }
+    guard rulebook.deadline.awards.contains(plan.award) else { return .withoutDeadline }
+    guard !isOpen else { return .beforeDeadline }
+    return rulebook.deadline.supplements == .never ? .neverAgain : .over
   }
 
-  private var over: String {
-    guard rulebook.deadline.supplements != .never else {
-      return say(
-        "Hồ sơ không được bổ sung sau khi đã gửi (\(clause)), trừ khi người có thẩm quyền quyết "
-          + "định chấp nhận.",
+  private func phrase(_ request: Request, _ sentences: FindingSentences) -> Phrase {
+    let clause = sentences.references(rulebook.deadline.clauses)
+    let before = before(sentences)
+    switch request {
+    case .revision:
+      return sentences.say(
+        "Kết quả này chỉ thay đổi khi Hội đồng có ý kiến đánh giá lại.",
+        "Only a new judgement of the Council changes this result.")
+    case .nothing:
+      return sentences.say(
+        "Đơn vị đề nghị không phải bổ sung hồ sơ.", "Nothing has to be sent.")
+    case .withoutDeadline:
+      return sentences.say(
+        "Đề nghị \(.nominatorName) bổ sung, hoàn thiện:",
+        "\(.nominatorName) is asked to provide:")
+    case .beforeDeadline:
+      let issuer = rulebook.issuer.text(sentences.language)
+      return sentences.say(
+        "Đề nghị \(.nominatorName) bổ sung, hoàn thiện và gửi về \(issuer) trước ngày \(before) (\(clause)):",
+        "\(.nominatorName) is asked to provide the following to the \(issuer) before \(before) (\(clause)):"
+      )
+    case .neverAgain:
+      return sentences.say(
+        "Hồ sơ không được bổ sung sau khi đã gửi (\(clause)), trừ khi người có thẩm quyền quyết định chấp nhận.",
         "A dossier may not be supplemented once it was sent (\(clause)), unless a ruling accepts it."
       )
+    case .over:
+      return sentences.say(
+        "Thời hạn gửi, bổ sung hồ sơ (trước ngày \(before), \(clause)) đã hết; giấy tờ, số liệu gửi sau thời hạn chỉ được tính khi người có thẩm quyền quyết định chấp nhận.",
+        "The time for sending and supplementing dossiers (before \(before), \(clause)) is over; what comes later counts only if a ruling accepts it."
+      )
     }
-    return say(
-      "Thời hạn gửi, bổ sung hồ sơ (trước ngày \(before), \(clause)) đã hết; giấy tờ, số liệu gửi "
-        + "sau thời hạn chỉ được tính khi người có thẩm quyền quyết định chấp nhận.",
-      "The time for sending and supplementing dossiers (before \(before), \(clause)) is over; what "
-        + "comes later counts only if a ruling accepts it.")
   }
 
-  private func final(_ way: WayToEligibility) -> String {
-    let reasons = way.changes.filter(\.isFinal)
-    let isOnlyLate = reasons.allSatisfy { plan.subjects[$0.position] == .deadline }
-    guard !isOnlyLate else {
-      return say(
-        "Hồ sơ gửi sau thời hạn (trước ngày \(before), \(clause)) không được xét trong đợt này, trừ "
-          + "khi người có thẩm quyền quyết định chấp nhận.",
-        "A dossier that came after the deadline (before \(before), \(clause)) is not considered in "
-          + "this round, unless a ruling accepts it.")
+  private func before(_ sentences: FindingSentences) -> String {
+    sentences.numbers.date(rulebook.deadline.lateFrom.date(in: rulebook.zone))
+  }
+
+  /// Why nothing can be done any more.
+  private func final(
+    _ way: WayToEligibility, _ language: Language, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
+    let isOnlyLate = way.changes.allSatisfy {
+      !$0.isFinal || plan.subjects[$0.position] == .deadline
     }
-    let labels = reasons.map { change in
-      "“\(sentences.label(of: plan.subjects[change.position]).text(sentences.language))”"
+    write(.ending, language, form: isOnlyLate ? 1 : 0, Figures(), &state, &writer) {
+      let sentences = sentences(language)
+      let clause = sentences.references(rulebook.deadline.clauses)
+      let before = before(sentences)
+      return isOnlyLate
+        ? sentences.say(
+          "Hồ sơ gửi sau thời hạn (trước ngày \(before), \(clause)) không được xét trong đợt này, trừ khi người có thẩm quyền quyết định chấp nhận.",
+          "A dossier that came after the deadline (before \(before), \(clause)) is not considered in this round, unless a ruling accepts it."
+        )
+        : sentences.say(
+          "Nội dung \(.bars) không thể khắc phục trong đợt này, vì vậy hồ sơ không được xét tiếp.",
+          "\(.bars) cannot be changed in this round, so that the nomination cannot go on.")
     }
-    let names = labels.joined(separator: ", ")
-    return say(
-      "Nội dung \(names) không thể khắc phục trong đợt này, vì vậy hồ sơ không được xét tiếp.",
-      "\(names) cannot be changed in this round, so that the nomination cannot go on.")
+  }
+
+  /// “Nhãn”, “Nhãn”
+  func bars(_ language: Language, _ writer: inout JSONWriter) {
+    guard let way else { return }
+    let sentences = sentences(language)
+    var isFirst = true
+    for change in way.changes where change.isFinal {
+      writer.text(isFirst ? "“" : ", “")
+      isFirst = false
+      writer.text(sentences.label(of: plan.subjects[change.position]).text(language))
+      writer.text("”")
+    }
+  }
+}
+
+extension Change {
+  /// Whether it is the nominator's to make: a judgement and a ruling are not.
+  fileprivate var isForNominator: Bool {
+    switch action {
+    case .obtainJudgement, .obtainRuling: false
+    default: true
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Begins an item of a list in an open string, after a semicolon where one stands
+  /// before it.
+  fileprivate mutating func line(isFirst: Bool) {
+    if isFirst { piece("\\n- ") } else { piece(";\\n- ") }
   }
 }

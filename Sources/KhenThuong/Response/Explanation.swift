@@ -5,16 +5,13 @@ import Rulebook
 /// A few paragraphs on one nomination that can be pasted into an official reply:
 /// what was examined, the result, the reasons with their clauses, what to send.
 struct Explanation {
+  let output: AssessmentWriter
   let findings: [Finding]
   let verdict: Verdict
   let input: NominationInput
   let way: WayToEligibility?
   /// Whether what is handed in now still counts.
   let isOpen: Bool
-  let options: RequestOptions
-  let sentences: FindingSentences
-  /// Where the nomination stands in its round, a paragraph of its own.
-  var standing: String?
   /// Withdrawn or replaced: there is nothing to say of its content.
   var isWithdrawn = false
   /// Whether anything can still be done about it: not where it has no place, or
@@ -22,89 +19,169 @@ struct Explanation {
   var isPursued = true
 
   var plan: AssessmentPlan { input.plan }
-  var rulebook: Rulebook { sentences.assessor.rulebook }
-  var registry: Registry { sentences.registry }
-  var numbers: NumberText { sentences.numbers }
+  var rulebook: Rulebook { output.rulebook }
 
-  func say(_ vietnamese: String, _ english: String) -> String {
-    sentences.say(vietnamese, english)
+  /// `{"vi": …, "en": …}`
+  /// - Parameter standing: where the nomination stands in its round, a paragraph of its
+  ///   own.
+  func write(_ writer: inout JSONWriter, standing: (Language) -> String = { _ in "" }) {
+    writer.beginObject()
+    writer.key("vi")
+    paragraphs(.vi, standing(.vi), &output.prepared.state, &writer)
+    writer.key("en")
+    paragraphs(.en, standing(.en), &output.prepared.state, &writer)
+    writer.endObject()
   }
 
-  /// The same explanation in both languages.
-  static func pair(
-    _ output: AssessmentWriter, _ explain: (FindingSentences) -> String
-  ) -> Message {
-    func text(_ language: Language) -> String {
-      explain(
-        FindingSentences(
-          assessor: output.assessor, registry: output.registry, language: language))
+  private func paragraphs(
+    _ language: Language, _ standing: String, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
+    writer.beginString()
+    opening(language, &state, &writer)
+    if isWithdrawn || !standing.isEmpty {
+      writer.paragraph()
+      writer.text(standing)
     }
-    return Message(vi: text(.vi), en: text(.en))
+    if !isWithdrawn {
+      reasons(language, &state, &writer)
+      todo(language, &state, &writer)
+    }
+    writer.endString()
   }
 
-  var text: String {
-    guard !isWithdrawn else { return [examined, standing ?? ""].joined(separator: "\n\n") }
-    let rest = [standing].compactMap(\.self) + reasons + [todo].compactMap(\.self)
-    return ([examined, result] + rest).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  func sentences(_ language: Language) -> FindingSentences {
+    FindingSentences(assessor: output.assessor, language: language)
   }
 
-  // MARK: What was examined
+  /// Writes what is the same for all nominations of the plan but for its gaps.
+  func write(
+    _ kind: StencilKey.Kind, _ language: Language, form: UInt64, _ figures: Figures,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter, _ phrase: () -> Phrase
+  ) {
+    let key = StencilKey(kind, language, plan: plan.index, form: form)
+    writer.stencil(key, &state.table) {
+      var maker = StencilMaker()
+      maker.text(phrase())
+      return maker
+    } fill: { gap, writer in
+      fill(gap, figures, language, &writer)
+    }
+  }
 
-  private var examined: String {
-    let award = rulebook.awards[input.facts.award]
+  private func fill(
+    _ gap: Gap, _ figures: Figures, _ language: Language, _ writer: inout JSONWriter
+  ) {
+    switch gap {
+    case .idText: writer.text(node: input.idNode)
+    case .nominatorName: writer.text(output.registry.name(of: input.facts.nominator))
+    case .unitName: writer.text(output.registry.name(of: input.facts.unit))
+    case .personId: if let id = input.personId { writer.text(node: id) }
+    case .personName: if let name = shown(.displayName) { writer.text(node: name) }
+    case .personPosition: if let position = shown(.position) { writer.text(node: position) }
+    case .bars: bars(language, &writer)
+    default: output.fill(gap, figures, language, &writer)
+    }
+  }
+
+  // MARK: What was examined, and the result
+
+  var isLate: Bool { output.assessor.isLate(findings, plan: plan) }
+
+  private struct Opening: OptionSet {
+    let rawValue: UInt64
+
+    static var isOwn: Opening { Opening(rawValue: 1 << 0) }
+    static var hasMoment: Opening { Opening(rawValue: 1 << 1) }
+    static var isPerson: Opening { Opening(rawValue: 1 << 2) }
+    static var showsName: Opening { Opening(rawValue: 1 << 3) }
+    static var showsPosition: Opening { Opening(rawValue: 1 << 4) }
+    static var isLate: Opening { Opening(rawValue: 1 << 5) }
+  }
+
+  private func opening(
+    _ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+  ) {
+    var traits: Opening = []
+    var figures = Figures()
+    figures.instant =
+      rulebook.deadline.basis == .received ? input.facts.receivedAt : input.facts.sentAt
+    if figures.instant != nil { traits.insert(.hasMoment) }
+    if input.facts.kind == .collective, input.facts.nominator == input.facts.unit {
+      traits.insert(.isOwn)
+    }
+    if let id = input.personId, id.isText {
+      traits.insert(.isPerson)
+      if shown(.displayName) != nil { traits.insert(.showsName) }
+      if shown(.position) != nil { traits.insert(.showsPosition) }
+    }
+    if isLate { traits.insert(.isLate) }
+    let kind: StencilKey.Kind = isWithdrawn ? .withdrawn : .opening
+    let form = traits.rawValue << 2 | UInt64(verdict.place)
+    write(kind, language, form: form, figures, &state, &writer) {
+      let examined = examined(traits, sentences(language))
+      return isWithdrawn
+        ? examined : "\(examined)\n\n\(result(isLate: traits.contains(.isLate), language))"
+    }
+  }
+
+  private func examined(_ traits: Opening, _ sentences: FindingSentences) -> Phrase {
+    let award = rulebook.awards[plan.award]
     let label = award.label.text(sentences.language)
-    let isOwn = input.facts.kind == .collective && input.facts.nominator == input.facts.unit
-    let nominator = registry.units[input.facts.nominator].name
     let by =
-      isOwn
-      ? say(" (đơn vị tự đề nghị)", ", submitted by the unit itself")
-      : say(" do \(nominator) đề nghị", ", submitted by \(nominator)")
+      traits.contains(.isOwn)
+      ? sentences.say(" (đơn vị tự đề nghị)", ", submitted by the unit itself")
+      : sentences.say(" do \(.nominatorName) đề nghị", ", submitted by \(.nominatorName)")
+    let isReceipt = rulebook.deadline.basis == .received
+    let date =
+      !traits.contains(.hasMoment)
+      ? Phrase()
+      : isReceipt
+        ? sentences.say(", nhận \(.moment)", ", received \(.moment)")
+        : sentences.say(", gửi \(.moment)", ", sent \(.moment)")
+    let nominee = nominee(traits, sentences)
     // An award of a lower level is looked at where it is decided.
     let organ = award.deciderCategory == nil ? rulebook.issuer.text(sentences.language) : nil
-    return say(
-      "Qua xem xét hồ sơ (mã \(input.id)) đề nghị tặng \(label) cho \(nominee)\(by)\(dossierDate), "
-        + (organ.map { "\($0) thấy:" } ?? "nhận thấy:"),
-      "On the dossier (\(input.id)) nominating \(nominee) for the \(label)\(by)\(dossierDate), "
-        + (organ.map { "the \($0) finds:" } ?? "it is found:"))
-  }
-
-  private var dossierDate: String {
-    let isReceipt = rulebook.deadline.basis == .received
-    guard let instant = isReceipt ? input.facts.receivedAt : input.facts.sentAt else { return "" }
-    let moment = numbers.moment(instant, in: rulebook.zone)
-    return isReceipt
-      ? say(", nhận \(moment)", ", received \(moment)") : say(", gửi \(moment)", ", sent \(moment)")
+    let finds =
+      organ.map { organ in sentences.say("\(organ) thấy:", "the \(organ) finds:") }
+      ?? sentences.say("nhận thấy:", "it is found:")
+    return sentences.say(
+      "Qua xem xét hồ sơ (mã \(.idText)) đề nghị tặng \(label) cho \(nominee)\(by)\(date), \(finds)",
+      "On the dossier (\(.idText)) nominating \(nominee) for the \(label)\(by)\(date), \(finds)")
   }
 
   /// A person has no name here unless the request asked for it.
-  private var nominee: String {
-    let unit = registry.units[input.facts.unit].name
-    guard let id = input.personId.flatMap({ try? $0.string() }) else {
-      return say("tập thể \(unit)", unit)
+  private func nominee(_ traits: Opening, _ sentences: FindingSentences) -> Phrase {
+    guard traits.contains(.isPerson) else {
+      return sentences.say("tập thể \(.unitName)", "\(.unitName)")
     }
-    func shown(_ field: PersonalField) -> String? {
-      guard options.show.contains(field) else { return nil }
-      return input.nominee.member(field.rawValue).flatMap { try? $0.string() }
-    }
-    let position = shown(.position).map { "\($0), " } ?? ""
-    let name = shown(.displayName).map { " " + $0 } ?? ""
-    return say(
-      "cá nhân\(name) (mã số \(id), \(position)công tác tại \(unit))",
-      (name.isEmpty ? "an individual" : String(name.dropFirst()))
-        + " (number \(id), \(position)of \(unit))")
+    let position: Phrase = traits.contains(.showsPosition) ? "\(.personPosition), " : ""
+    let name =
+      traits.contains(.showsName)
+      ? sentences.say("cá nhân \(.personName)", "\(.personName)")
+      : sentences.say("cá nhân", "an individual")
+    return sentences.say(
+      "\(name) (mã số \(.personId), \(position)công tác tại \(.unitName))",
+      "\(name) (number \(.personId), \(position)of \(.unitName))")
   }
 
-  // MARK: The result
+  private func shown(_ field: PersonalField) -> JSONNode? {
+    guard output.options.show.contains(field), let node = input.nominee.member(field.rawValue),
+      node.isText
+    else { return nil }
+    return node
+  }
 
-  var isLate: Bool { sentences.assessor.isLate(findings, plan: plan) }
-
-  private var result: String {
-    let award = rulebook.awards[input.facts.award].label.text(sentences.language)
+  private func result(isLate: Bool, _ language: Language) -> Phrase {
+    func say(_ vietnamese: Phrase, _ english: Phrase) -> Phrase {
+      language.say(vietnamese, english)
+    }
+    let award = rulebook.awards[plan.award].label.text(language)
     let late =
       isLate
       ? say(
         "hồ sơ gửi quá thời hạn quy định; về nội dung, ", "the dossier came late; apart from that, "
-      ) : ""
+      ) : Phrase()
     let result =
       switch verdict {
       case .eligible:
@@ -124,11 +201,25 @@ struct Explanation {
           "hồ sơ đã đầy đủ, còn nội dung phải chờ xem xét, đánh giá",
           "the dossier is complete; a judgement or a ruling is awaited")
       }
-    return say("Kết quả xem xét: ", "Result: ") + late + result + "."
+    return say("Kết quả xem xét: \(late)\(result).", "Result: \(late)\(result).")
   }
+}
 
-  /// Lines of a list, as an official text sets them.
-  func list(_ heading: String, _ items: [String]) -> String {
-    heading + "\n" + items.map { "- " + $0 }.joined(separator: ";\n") + "."
+extension JSONNode {
+  /// Whether it is a string that can be told.
+  fileprivate var isText: Bool {
+    do throws(Fault) {
+      try requireString()
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Begins another paragraph of an open string.
+  mutating func paragraph() {
+    piece("\\n\\n")
   }
 }

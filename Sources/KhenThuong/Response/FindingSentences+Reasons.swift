@@ -4,7 +4,7 @@ import Rulebook
 
 /// The reasons of findings in words, where no figures say it better.
 extension FindingSentences {
-  func reason(_ finding: Finding) -> String {
+  func reason(_ finding: Finding) -> Phrase {
     switch finding.reason {
     case .fulfilled: say("đạt", "met")
     case .absent: say("chưa có số liệu, minh chứng", "no evidence given")
@@ -14,7 +14,7 @@ extension FindingSentences {
     case .belowThreshold: say("chưa đạt mức yêu cầu", "below the threshold")
     case .zeroDenominator:
       say("không phát sinh đối tượng để tính tỷ lệ", "there is nothing to measure")
-        + (finding.outcome == .notApplicable ? say(", cần xem xét", ", for review") : "")
+        + (finding.outcome == .notApplicable ? say(", cần xem xét", ", for review") : Phrase())
     case .wrongEntity:
       say("số liệu không phải của đơn vị được đánh giá", "the figures are of another unit")
     case .statedFalse: say("không đạt theo báo cáo", "stated as not met")
@@ -56,13 +56,15 @@ extension FindingSentences {
         : say("không đạt theo kết luận của người có thẩm quyền", "ruled as not met")
     }
   }
+}
 
-  func verdict(_ verdict: Verdict) -> String {
-    switch verdict {
-    case .eligible: say("Đủ điều kiện, tiêu chuẩn.", "Eligible.")
-    case .ineligible: say("Không đủ điều kiện, tiêu chuẩn.", "Not eligible.")
-    case .incomplete: say("Hồ sơ chưa đầy đủ.", "The dossier is incomplete.")
-    case .needsReview: say("Chờ xem xét, đánh giá.", "Awaiting review.")
+extension Verdict {
+  func sentence(_ language: Language) -> StaticString {
+    switch self {
+    case .eligible: language.say("Đủ điều kiện, tiêu chuẩn.", "Eligible.")
+    case .ineligible: language.say("Không đủ điều kiện, tiêu chuẩn.", "Not eligible.")
+    case .incomplete: language.say("Hồ sơ chưa đầy đủ.", "The dossier is incomplete.")
+    case .needsReview: language.say("Chờ xem xét, đánh giá.", "Awaiting review.")
     }
   }
 }

@@ -2,17 +2,19 @@ import Assessment
 import JSONText
 import Rulebook
 
-/// What a finding says in words that an official can put into a letter.
+/// What a finding says in words that an official can put into a letter, with gaps for
+/// the figures.
 struct FindingSentences {
   let assessor: Assessor
-  let registry: Registry
   let language: Language
 
   private var rulebook: Rulebook { assessor.rulebook }
   var numbers: NumberText { NumberText(language: language) }
 
-  func say(_ vietnamese: String, _ english: String) -> String {
-    language == .vi ? vietnamese : english
+  func say(
+    _ vietnamese: @autoclosure () -> Phrase, _ english: @autoclosure () -> Phrase
+  ) -> Phrase {
+    language.say(vietnamese(), english())
   }
 
   func label(of subject: AssessmentPlan.Subject) -> Message {
@@ -26,16 +28,10 @@ struct FindingSentences {
     }
   }
 
-  /// “Nhãn: kết quả (điểm III.1.1.e CQS+2).”
-  func sentence(_ finding: Finding, at position: Int, of input: NominationInput) -> String {
-    item(finding, at: position, of: input) + "."
-  }
-
-  /// The sentence without its full stop, for lists.
-  func item(_ finding: Finding, at position: Int, of input: NominationInput) -> String {
-    let subject = input.plan.subjects[position]
+  /// “Nhãn: kết quả (điểm III.1.1.e CQS+2)”, without a full stop, for lists.
+  func item(_ form: FindingCase, of subject: AssessmentPlan.Subject) -> Phrase {
     let label = label(of: subject).text(language)
-    return "\(label): \(result(finding, position, input))\(place(of: subject))"
+    return "\(label): \(result(form, subject))\(place(of: subject))"
   }
 
   /// “ (điểm IV.1-3, điểm IV.1-4; Điều 4 …)”, with its leading space.
@@ -64,12 +60,13 @@ struct FindingSentences {
     return "điểm " + reference
   }
 
-  private func result(_ finding: Finding, _ position: Int, _ input: NominationInput) -> String {
+  private func result(_ form: FindingCase, _ subject: AssessmentPlan.Subject) -> Phrase {
+    let finding = form.finding
     guard finding.reason != .ruled else { return reason(finding) }
-    switch input.plan.subjects[position] {
-    case .criterion(let index): return criterion(finding, index, input.facts.evidence[position])
-    case .document(let index): return document(finding, index, input.facts.documents[index])
-    case .deadline: return deadline(finding, input.facts)
+    switch subject {
+    case .criterion(let index): return criterion(form, rulebook.criteria[index])
+    case .document(let index): return document(finding, rulebook.documents[index])
+    case .deadline: return deadline(form)
     case .priorAward where finding.reason == .absent:
       return say(
         "hồ sơ chưa nêu đối tượng đã được khen thưởng hay chưa",
@@ -80,91 +77,80 @@ struct FindingSentences {
     }
   }
 
-  private func criterion(_ finding: Finding, _ index: Int, _ evidence: Evidence) -> String {
-    let criterion = rulebook.criteria[index]
+  private func criterion(_ form: FindingCase, _ criterion: Criterion) -> Phrase {
+    let finding = form.finding
     let unit = criterion.unit?.text(language) ?? ""
     switch (criterion.type, finding.reason) {
-    case (.rate, .fulfilled), (.rate, .belowThreshold): return rate(finding, index, evidence)
+    case (.rate, .fulfilled), (.rate, .belowThreshold): return rate(form, criterion)
     case (.rate, .operandMissing):
-      let needed: [(part: Evidence.Parts, vi: String, en: String)] = [
-        (.numerator, "số đạt", "the numerator"), (.denominator, "tổng số", "the denominator"),
-        (.excludedNumerator, "số đạt được loại trừ", "what the numerator excludes"),
-        (.excludedDenominator, "tổng số được loại trừ", "what the denominator excludes"),
+      let needed: [(part: Evidence.Parts, name: Phrase)] = [
+        (.numerator, say("số đạt", "the numerator")),
+        (.denominator, say("tổng số", "the denominator")),
+        (.excludedNumerator, say("số đạt được loại trừ", "what the numerator excludes")),
+        (.excludedDenominator, say("tổng số được loại trừ", "what the denominator excludes")),
       ]
       let names = needed.prefix(criterion.exclusions ? 4 : 2)
-        .filter { !evidence.parts.contains($0.part) }.map { say($0.vi, $0.en) }
-      let list = names.joined(separator: ", ")
-      return say("chưa đủ số liệu để tính tỷ lệ, còn thiếu \(list)", "incomplete, without \(list)")
+        .filter { !form.parts.contains($0.part) }.map(\.name).joined(separator: ", ")
+      return say(
+        "chưa đủ số liệu để tính tỷ lệ, còn thiếu \(names)", "incomplete, without \(names)")
     case (.rate, .absent): return say("chưa có số liệu", "no figures given")
     case (.count, .fulfilled), (.count, .tooFew), (.judgedItems, .tooFew):
       let least = numbers.padded(criterion.minimum)
-      guard evidence.count > 0 else {
+      guard form.traits.contains(.hasSome) else {
         return say(
           "chưa có \(unit) nào, yêu cầu ít nhất \(least)", "no \(unit), at least \(least) required")
       }
       return say(
-        "có \(numbers.padded(evidence.count)) \(unit), yêu cầu ít nhất \(least) \(unit)",
-        "\(numbers.integer(evidence.count)) \(unit), at least \(least) required")
+        "có \(.countPadded) \(unit), yêu cầu ít nhất \(least) \(unit)",
+        "\(.countText) \(unit), at least \(least) required")
     case (.count, .absent), (.judgedItems, .absent):
       return say("chưa nêu số lượng, danh mục \(unit)", "no \(unit) named")
     case (.status, .fulfilled), (.status, .barred), (.status, .underReview):
-      let value = criterion.statusValues[Int(evidence.status)].label.text(language)
-      return finding.reason == .fulfilled ? value : "\(value) – \(reason(finding))"
+      let value = criterion.statusValues[Int(form.status)].label.text(language)
+      return finding.reason == .fulfilled ? "\(value)" : "\(value) – \(reason(finding))"
     case (.status, .absent), (.fact, .absent):
       return say("hồ sơ chưa báo cáo nội dung này", "the dossier says nothing of it")
     default: return reason(finding)
     }
   }
 
-  private func rate(_ finding: Finding, _ index: Int, _ evidence: Evidence) -> String {
-    let criterion = rulebook.criteria[index]
-    let comparison = assessor.comparison(ofCriterion: index)
+  private func rate(_ form: FindingCase, _ criterion: Criterion) -> Phrase {
     let unit = criterion.unit?.text(language) ?? ""
-    let reached: String
-    let missing: String
-    if let net = evidence.netCounts(exclusions: criterion.exclusions) {
-      let (numerator, denominator) = (
-        numbers.integer(net.numerator), numbers.integer(net.denominator)
-      )
-      let percent = numbers.percent(.percent(net.numerator, of: net.denominator))
-      reached = "\(percent) (\(numerator)/\(denominator) \(unit))"
-      let count = numbers.integer(comparison.missing(net.numerator, of: net.denominator))
-      missing = say(
-        "còn thiếu \(count) \(unit) trong tổng số \(denominator)",
-        "\(count) more of \(denominator) \(unit) needed")
-    } else {
-      reached = numbers.percent(evidence.percent)
-      let points = numbers.decimal(comparison.missing(percent: evidence.percent))
-      missing = say("còn thiếu \(points) điểm phần trăm", "\(points) percentage points short")
-    }
+    let isCounted = form.traits.contains(.hasCounts)
+    let reached: Phrase =
+      isCounted
+      ? "\(.percentText) (\(.numeratorText)/\(.denominatorText) \(unit))" : "\(.percentText)"
     let required = required(criterion)
-    if finding.outcome == .met {
+    if form.finding.outcome == .met {
       return say("đạt \(reached), đáp ứng \(required)", "\(reached), meets \(required)")
     }
+    let missing =
+      isCounted
+      ? say(
+        "còn thiếu \(.missingText) \(unit) trong tổng số \(.denominatorText)",
+        "\(.missingText) more of \(.denominatorText) \(unit) needed")
+      : say("còn thiếu \(.pointsText) điểm phần trăm", "\(.pointsText) percentage points short")
     return say(
       "đạt \(reached), thấp hơn \(required); \(missing)",
       "\(reached), below \(required); \(missing)")
   }
 
   /// “mức từ 90 % trở lên”; of the whole there is no more than the whole.
-  func required(_ criterion: Criterion) -> String {
+  func required(_ criterion: Criterion) -> Phrase {
     let threshold = numbers.percent(criterion.threshold)
     return criterion.threshold == .hundred
       ? say("mức \(threshold)", "the \(threshold) required")
       : say("mức từ \(threshold) trở lên", "the \(threshold) required")
   }
 
-  private func document(_ finding: Finding, _ index: Int, _ state: DocumentState) -> String {
-    let rule = rulebook.documents[index]
+  private func document(_ finding: Finding, _ rule: DocumentRule) -> Phrase {
     switch finding.reason {
     case .fulfilled: return say("đã có, đúng quy định", "handed in as required")
     case .absent: return say("chưa có trong hồ sơ", "not in the dossier")
     case .tooFewOriginals:
-      let given = numbers.padded(state.originals)
-      let missing = numbers.padded(rule.originals - state.originals)
       return say(
-        "mới có \(given)/\(numbers.padded(rule.originals)) bản chính, còn thiếu \(missing) bản chính",
-        "\(numbers.integer(state.originals)) of \(numbers.integer(rule.originals)) originals")
+        "mới có \(.countPadded)/\(numbers.padded(rule.originals)) bản chính, còn thiếu \(.missingPadded) bản chính",
+        "\(.countText) of \(numbers.integer(rule.originals)) originals")
     case .wrongForm:
       let form = rule.form ?? ""
       return say("không theo Mẫu số \(form)", "not on form \(form)")
@@ -172,19 +158,17 @@ struct FindingSentences {
     }
   }
 
-  private func deadline(_ finding: Finding, _ facts: NominationFacts) -> String {
-    let rule = rulebook.deadline
-    let isReceipt = rule.basis == .received
-    guard let instant = isReceipt ? facts.receivedAt : facts.sentAt else {
+  private func deadline(_ form: FindingCase) -> Phrase {
+    let isReceipt = rulebook.deadline.basis == .received
+    guard form.traits.contains(.hasInstant) else {
       return isReceipt
         ? say("chưa ghi thời điểm nhận hồ sơ", "the date of receipt is not given")
         : say("chưa ghi thời điểm gửi hồ sơ", "the date of sending is not given")
     }
-    let when = numbers.moment(instant, in: rulebook.zone)
     let result =
-      finding.outcome == .met ? say("đúng thời hạn", "in time") : say("quá thời hạn", "late")
+      form.finding.outcome == .met ? say("đúng thời hạn", "in time") : say("quá thời hạn", "late")
     return isReceipt
-      ? say("nhận \(when), \(result)", "received \(when), \(result)")
-      : say("gửi \(when), \(result)", "sent \(when), \(result)")
+      ? say("nhận \(.moment), \(result)", "received \(.moment), \(result)")
+      : say("gửi \(.moment), \(result)", "sent \(.moment), \(result)")
   }
 }

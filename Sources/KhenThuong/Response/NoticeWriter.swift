@@ -26,7 +26,7 @@ struct NoticeWriter {
       writer.string(rulebook.pools[pool.pool].id)
       if let owner = pool.owner {
         writer.key("owner")
-        writer.string(registry.units[owner].code)
+        writer.string(registry.code(of: owner))
       }
     }
     if let kind = notice.kind {
@@ -38,7 +38,7 @@ struct NoticeWriter {
       writer.string(rulebook.orderingKeys[key].id)
     }
     list(notice.nominations.map { ids[$0] }, key: "nominations", &writer)
-    list(notice.units.map { registry.units[$0].code }, key: "units", &writer)
+    list(notice.units.map { registry.code(of: $0) }, key: "units", &writer)
     if let year = notice.year {
       writer.key("year")
       writer.integer(Int64(year))
@@ -47,8 +47,8 @@ struct NoticeWriter {
       writer.key("document")
       writer.string(rulebook.documents[document].id)
     }
-    if !notice.clauses.isEmpty { assessments.references(notice.clauses, &writer) }
-    assessments.readings(notice.readings, key: "readings", &writer)
+    if !notice.clauses.isEmpty { writer.clauses(notice.clauses, of: rulebook) }
+    writer.readings(notice.readings, of: rulebook)
     writer.endObject()
   }
 
@@ -61,7 +61,7 @@ struct NoticeWriter {
   }
 
   private func names(_ units: [Int]) -> String {
-    units.map { registry.units[$0].name }.joined(separator: ", ")
+    units.map { registry.name(of: $0) }.joined(separator: ", ")
   }
 
   private func message(_ notice: RoundNotice) -> Message {
@@ -128,57 +128,5 @@ struct NoticeWriter {
       return Message(
         vi: "Số liệu được hiểu là của \(units).", en: "The figures are taken as those of \(units).")
     }
-  }
-}
-
-extension Assessor {
-  /// What about one nomination a person should know beside the findings.
-  /// - Parameter ofSubmission: whether to speak of its submission's papers too; a
-  ///   round does so once for the submission.
-  func notices(
-    of input: NominationInput, findings: [Finding], registry: Registry, ofSubmission: Bool
-  ) -> [RoundNotice] {
-    var notices: [RoundNotice] = []
-    for (position, subject) in input.plan.subjects.enumerated() {
-      switch subject {
-      case .document(let index):
-        let rule = rulebook.documents[index]
-        if rule.obligation == .warning, findings[position].outcome != .met {
-          notices.append(notice(.optionalDocumentMissing, document: index))
-        }
-        guard ofSubmission || !rule.belongsToSubmission else { continue }
-        if rule.checksSignature, input.facts.documents[index].signed == false {
-          notices.append(notice(.letterUnsigned, document: index))
-        }
-        if rule.checksList, let listed = input.documentNodes[index]?.member("listed"),
-          let elements = try? listed.elements(), !elements.contains(where: { $0.equals(input.id) })
-        {
-          notices.append(notice(.letterListDiffers, document: index))
-        }
-      case .criterion(let index):
-        // Whose figures they are was not said, and it is not plain.
-        let criterion = rulebook.criteria[index]
-        guard criterion.type == .rate, !input.facts.evidence[position].parts.isEmpty,
-          !input.facts.evidence[position].parts.contains(.entity),
-          let unit = measuredUnit(ofCriterion: index, facts: input.facts, registry: registry),
-          criterion.warnsOfAssumedEntity || unit != input.facts.unit
-        else { continue }
-        var notice = RoundNotice(.warning, .assumedEntity)
-        notice.units = [unit]
-        notice.clauses = criterion.clauses
-        notice.readings = criterion.readings
-        notices.append(notice)
-      default: continue
-      }
-    }
-    return notices
-  }
-
-  private func notice(_ code: RoundNotice.Code, document: Int) -> RoundNotice {
-    var notice = RoundNotice(.warning, code)
-    notice.document = document
-    notice.clauses = rulebook.documents[document].clauses
-    notice.readings = rulebook.documents[document].readings
-    return notice
   }
 }

@@ -2,69 +2,83 @@ import JSONText
 import Rulebook
 
 /// Numbers as people write them: 1.072 and 87,8 in Vietnamese, 1,072 and 87.8 in
-/// English.
+/// English. Pieces of an open string.
 struct NumberText {
   let language: Language
 
-  func integer(_ number: Int64) -> String {
-    let digits = Array(String(number.magnitude).utf8)
-    var result = number < 0 ? "-" : ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { result += language == .vi ? "." : "," }
-      result.unicodeScalars.append(Unicode.Scalar(digit))
-    }
-    return result
+  private var thousands: Unicode.Scalar { language == .vi ? "." : "," }
+  private var point: Unicode.Scalar { language == .vi ? "," : "." }
+
+  func integer(_ number: Int64, _ writer: inout JSONWriter) {
+    writer.text(number, thousands: thousands)
   }
 
-  func decimal(_ number: Decimal) -> String {
-    let parts = number.description.split(separator: ".")
-    let whole = integer(Int64(parts.first ?? "0") ?? 0)
-    let sign = number.mantissa < 0 && !whole.hasPrefix("-") ? "-" : ""
-    guard parts.count > 1 else { return sign + whole }
-    return sign + whole + (language == .vi ? "," : ".") + parts[1]
+  func decimal(_ number: Decimal, _ writer: inout JSONWriter) {
+    writer.text(number, thousands: thousands, point: point)
   }
 
   /// A small number as papers write it: 02 in Vietnamese, 2 in English.
-  func padded(_ number: Int64) -> String {
-    language == .vi && (1...9).contains(number) ? "0\(number)" : integer(number)
+  func padded(_ number: Int64, _ writer: inout JSONWriter) {
+    if language == .vi, (1...9).contains(number) { writer.text("0") }
+    integer(number, &writer)
   }
 
   /// 87,8 % in Vietnamese, 87.8% in English; no zeros at the end.
-  func percent(_ number: Decimal) -> String {
-    var text = decimal(number)
-    let mark: Character = language == .vi ? "," : "."
-    if text.contains(mark) {
-      while text.last == "0" { text.removeLast() }
-      if text.last == mark { text.removeLast() }
-    }
-    return text + (language == .vi ? " %" : "%")
+  func percent(_ number: Decimal, _ writer: inout JSONWriter) {
+    writer.text(number, thousands: thousands, point: point, trimsZeros: true)
+    if language == .vi { writer.text(" %") } else { writer.text("%") }
   }
 
   /// “lúc 16:30 ngày 19/09/2024”; the day alone where the time is its start.
-  func moment(_ instant: Instant, in zone: ZoneOffset) -> String {
+  func moment(_ instant: Instant, in zone: ZoneOffset, _ writer: inout JSONWriter) {
     let day = instant.date(in: zone)
-    guard Instant(startOf: day, in: zone) < instant else {
-      return language == .vi ? "ngày \(date(day))" : "on \(date(day))"
+    if Instant(startOf: day, in: zone) < instant {
+      let (hour, minute) = instant.timeOfDay(in: zone)
+      if language == .vi { writer.text("lúc ") } else { writer.text("at ") }
+      writer.text(twoDigits: hour)
+      writer.text(":")
+      writer.text(twoDigits: minute)
+      writer.text(" ")
     }
-    let clock = instant.vietnamese(in: zone).prefix(5)
-    return language == .vi ? "lúc \(clock) ngày \(date(day))" : "at \(clock) on \(date(day))"
+    if language == .vi { writer.text("ngày ") } else { writer.text("on ") }
+    date(day, &writer)
   }
 
-  private static let months = [
+  private static let months: [StaticString] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
 
-  /// 20 September 2024
-  private func english(_ date: CalendarDate) -> String {
+  /// 20/09/2024 or 20 September 2024
+  func date(_ date: CalendarDate, _ writer: inout JSONWriter) {
     let (year, month, day) = date.components
-    guard Self.months.indices.contains(month - 1) else { return date.iso }
-    return "\(day) \(Self.months[month - 1]) \(year)"
+    if language == .vi {
+      writer.text(twoDigits: day)
+      writer.text("/")
+      writer.text(twoDigits: month)
+      writer.text("/")
+    } else {
+      guard Self.months.indices.contains(month - 1) else { return writer.text(date.iso) }
+      writer.text(Int64(day))
+      writer.text(" ")
+      writer.text(Self.months[month - 1])
+      writer.text(" ")
+    }
+    writer.text(Int64(year))
   }
 
-  func date(_ date: CalendarDate) -> String {
-    language == .vi ? date.vietnamese : english(date)
+  // MARK: As strings, for what is prepared
+
+  private func text(_ write: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter(capacity: 64)
+    write(&writer)
+    return writer.makeString()
   }
+
+  func integer(_ number: Int64) -> String { text { integer(number, &$0) } }
+  func padded(_ number: Int64) -> String { text { padded(number, &$0) } }
+  func percent(_ number: Decimal) -> String { text { percent(number, &$0) } }
+  func date(_ day: CalendarDate) -> String { text { date(day, &$0) } }
 }
 
 extension Decimal {
@@ -72,8 +86,11 @@ extension Decimal {
   /// below a threshold never looks as if it reached it.
   static func percent(_ numerator: Int64, of denominator: Int64) -> Decimal {
     guard denominator > 0 else { return .zero }
-    let hundredths = Int128(numerator) &* 10_000 / Int128(denominator)
-    return Decimal(mantissa: Int64(clamping: hundredths), scale: 2) ?? .zero
+    let (product, overflow) = numerator.multipliedReportingOverflow(by: 10_000)
+    let hundredths =
+      overflow
+      ? Int64(clamping: Int128(numerator) &* 10_000 / Int128(denominator)) : product / denominator
+    return Decimal(mantissa: hundredths, scale: 2) ?? .zero
   }
 }
 

@@ -53,7 +53,7 @@ extension Outcome {
   fileprivate static var number: Int { 5 }
 
   /// Its place among all outcomes.
-  fileprivate var place: Int {
+  var place: Int {
     switch self {
     case .met: 0
     case .notMet: 1
@@ -66,7 +66,7 @@ extension Outcome {
 
 extension Verdict {
   /// Its place among all verdicts.
-  fileprivate var place: Int {
+  var place: Int {
     switch self {
     case .eligible: 0
     case .ineligible: 1

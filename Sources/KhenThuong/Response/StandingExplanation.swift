@@ -15,8 +15,10 @@ struct StandingExplanation {
   private var rulebook: Rulebook { sentences.assessor.rulebook }
   private var numbers: NumberText { sentences.numbers }
 
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    sentences.say(vietnamese, english)
+  private func say(
+    _ vietnamese: @autoclosure () -> String, _ english: @autoclosure () -> String
+  ) -> String {
+    sentences.language.say(vietnamese(), english())
   }
 
   var text: String {
@@ -38,7 +40,7 @@ struct StandingExplanation {
     let pool = rulebook.pools[assignment.pool]
     let limits = result.limits
     guard limits.collective != nil || limits.individual != nil else { return nil }
-    let owner = assignment.owner.map { " (\(sentences.registry.units[$0].name))" } ?? ""
+    let owner = assignment.owner.map { " (\(writer.registry.name(of: $0)))" } ?? ""
     let exception = result.exception.map {
       ", " + pool.exceptions[$0].reason.text(sentences.language)
     }
@@ -179,7 +181,7 @@ struct StandingExplanation {
       let candidate = writer.decision.entries[other].candidate
       let id = writer.id(other)
       guard candidate.kind == .collective else { return say("hồ sơ mã \(id)", "dossier \(id)") }
-      let unit = sentences.registry.units[candidate.unit].name
+      let unit = writer.registry.name(of: candidate.unit)
       return say("hồ sơ mã \(id) của \(unit)", "dossier \(id) of \(unit)")
     }
     return names.joined(separator: ", ")

@@ -2,41 +2,39 @@ import Assessment
 import JSONText
 import Rulebook
 
-/// Says what somebody must do, in words that can stand in a letter to them.
+/// Says what somebody must do, in words that can stand in a letter to them, with gaps
+/// for the figures.
 struct WaySentences {
   let findings: FindingSentences
-  let input: NominationInput
 
   private var rulebook: Rulebook { findings.assessor.rulebook }
   private var numbers: NumberText { findings.numbers }
 
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    findings.say(vietnamese, english)
+  private func say(
+    _ vietnamese: @autoclosure () -> Phrase, _ english: @autoclosure () -> Phrase
+  ) -> Phrase {
+    findings.say(vietnamese(), english())
   }
 
-  /// “Nhãn: việc phải làm (điểm III.1.1.e CQS+2).”
-  func sentence(_ change: Change) -> String { item(change) + "." }
-
-  /// The sentence without its full stop, for lists.
-  func item(_ change: Change) -> String {
-    let subject = input.plan.subjects[change.position]
+  /// “Nhãn: việc phải làm (điểm III.1.1.e CQS+2)”, without a full stop, for lists.
+  func item(_ form: ChangeCase, of subject: AssessmentPlan.Subject) -> Phrase {
     let label = findings.label(of: subject).text(findings.language)
-    var text = what(change, subject)
-    if change.cameLate {
-      text += say(
+    var text = what(form, subject)
+    if form.change.cameLate {
+      text = text + say(
         " (đã bổ sung sau thời hạn, chỉ được tính khi có quyết định chấp nhận)",
         " (supplemented after the deadline: it counts only if that is accepted)")
     }
     let place = findings.place(of: subject)
-    if case .giveMeasurementDate = change.action { return text + place }
+    if case .giveMeasurementDate = form.change.action { return "\(text)\(place)" }
     return "\(label): \(text)\(place)"
   }
 
-  private func what(_ change: Change, _ subject: AssessmentPlan.Subject) -> String {
-    switch change.action {
+  private func what(_ form: ChangeCase, _ subject: AssessmentPlan.Subject) -> Phrase {
+    switch form.change.action {
     case .raiseCount, .raisePercent, .provideFigures, .addItems:
       guard case .criterion(let index) = subject else { return "" }
-      return figures(change, rulebook.criteria[index])
+      return figures(form.change, rulebook.criteria[index])
     case .giveMeasurementDate:
       return say(
         "Ghi ngày chốt số liệu của các tỷ lệ, không muộn hơn ngày của hồ sơ",
@@ -56,14 +54,14 @@ struct WaySentences {
         "chờ người có thẩm quyền xem xét, kết luận", "awaiting a ruling of the competent person")
     case .stateStatus(let values):
       guard case .criterion(let index) = subject else { return "" }
-      let labels = values.map {
-        "“\(rulebook.criteria[index].statusValues[$0].label.text(findings.language))”"
+      let labels = values.map { value -> Phrase in
+        "“\(rulebook.criteria[index].statusValues[value].label.text(findings.language))”"
       }
       let list = labels.joined(separator: say(" hoặc ", " or "))
       return say("báo cáo rõ; phải là \(list)", "to be stated; it must be \(list)")
-    case .handInPaper(let missing):
+    case .handInPaper:
       guard case .document(let index) = subject else { return "" }
-      return paper(rulebook.documents[index], input.facts.documents[index], missing)
+      return paper(rulebook.documents[index], form)
     case .statePriorAwards:
       return say(
         "kê khai các hình thức khen thưởng đã nhận, nếu không có thì ghi rõ là không",
@@ -84,7 +82,7 @@ struct WaySentences {
   }
 
   /// Why nothing can be done any more.
-  private func final(_ subject: AssessmentPlan.Subject) -> String {
+  private func final(_ subject: AssessmentPlan.Subject) -> Phrase {
     switch subject {
     case .deadline:
       say(
@@ -111,62 +109,62 @@ struct WaySentences {
     }
   }
 
-  private func figures(_ change: Change, _ rule: Criterion) -> String {
+  private func figures(_ change: Change, _ rule: Criterion) -> Phrase {
     let unit = rule.unit?.text(findings.language) ?? ""
     switch change.action {
-    case .raiseCount(let count, let of, let to, let recomputes):
-      let (more, target) = (numbers.integer(count), numbers.integer(to))
+    case .raiseCount(_, let of, _, let recomputes):
       let least = findings.required(rule)
-      // What is excluded is counted in `to`, but not in `of`.
-      let whole = rule.exclusions ? nil : of.map(numbers.integer)
-      var text = say(
-        "phải có thêm \(more) \(unit), tức ít nhất \(target)"
-          + (whole.map { " trong tổng số \($0)" } ?? "") + " \(unit)",
-        "\(more) more \(unit) needed, \(target)" + (whole.map { " of \($0)" } ?? "") + " at least")
-      if rule.exclusions {
-        text += say(" (gồm cả phần được loại trừ)", " (what is excluded among them)")
-      }
-      text += say(", để đạt \(least)", ", to reach \(least)")
-      if recomputes {
-        text += say("; tính lại tỷ lệ phần trăm đã ghi", "; the percentage given to be recomputed")
-      }
-      return text
-    case .raisePercent(let points, let to):
+      // What is excluded is counted in the target, but not in the whole.
+      let hasWhole = of != nil && !rule.exclusions
+      let excluded =
+        rule.exclusions
+        ? say(" (gồm cả phần được loại trừ)", " (what is excluded among them)") : Phrase()
+      let recomputed =
+        recomputes
+        ? say("; tính lại tỷ lệ phần trăm đã ghi", "; the percentage given to be recomputed")
+        : Phrase()
+      let whole =
+        hasWhole ? say(" trong tổng số \(.denominatorText)", " of \(.denominatorText)") : Phrase()
       return say(
-        "phải tăng thêm \(numbers.decimal(points)) điểm phần trăm, lên \(numbers.percent(to))",
-        "\(numbers.decimal(points)) percentage points more needed, to \(numbers.percent(to))")
+        "phải có thêm \(.missingText) \(unit), tức ít nhất \(.countText)\(whole) \(unit)\(excluded), để đạt \(least)\(recomputed)",
+        "\(.missingText) more \(unit) needed, \(.countText)\(whole) at least\(excluded), to reach \(least)\(recomputed)"
+      )
+    case .raisePercent:
+      return say(
+        "phải tăng thêm \(.pointsText) điểm phần trăm, lên \(.percentText)",
+        "\(.pointsText) percentage points more needed, to \(.percentText)")
     case .provideFigures(let missing, let entity):
       let names = missing.names.map(operand).joined(separator: ", ")
       let least = findings.required(rule)
-      let of = entity.map { say(" của chính ", " of ") + findings.registry.units[$0].name } ?? ""
+      let of =
+        entity != nil ? say(" của chính \(.entityName)", " of \(.entityName)") : Phrase()
       return say(
         "bổ sung số liệu\(of) (\(names)), phải đạt \(least)",
         "give the figures\(of) (\(names)), which must reach \(least)")
     case .addItems(let count, let to) where count == to:
       return say(
-        "phải có ít nhất \(numbers.padded(to)) \(unit)",
-        "at least \(numbers.integer(to)) \(unit) needed")
-    case .addItems(let count, let to):
+        "phải có ít nhất \(.countPadded) \(unit)", "at least \(.countText) \(unit) needed")
+    case .addItems:
       return say(
-        "phải có thêm \(numbers.padded(count)) \(unit), tức ít nhất \(numbers.padded(to)) \(unit)",
-        "\(numbers.integer(count)) more \(unit) needed, at least \(numbers.integer(to)) in all")
+        "phải có thêm \(.missingPadded) \(unit), tức ít nhất \(.countPadded) \(unit)",
+        "\(.missingText) more \(unit) needed, at least \(.countText) in all")
     default: return ""
     }
   }
 
-  private func operand(_ name: String) -> String {
+  private func operand(_ name: String) -> Phrase {
     switch name {
     case "numerator": say("số đạt", "how many reach it")
     case "denominator": say("tổng số", "how many there are")
     case "excludedNumerator":
       say("số đạt được loại trừ", "how many of those reaching it are excluded")
     case "excludedDenominator": say("tổng số được loại trừ", "how many are excluded in all")
-    default: name
+    default: Phrase(name)
     }
   }
 
-  private func fact(_ missing: Evidence.Parts) -> String {
-    var parts: [String] = []
+  private func fact(_ missing: Evidence.Parts) -> Phrase {
+    var parts: [Phrase] = []
     if missing.contains(.value) {
       parts.append(say("báo cáo rõ kết quả, phải là đạt", "to be stated, and to be so"))
     }
@@ -179,23 +177,24 @@ struct WaySentences {
     return parts.joined(separator: ", ")
   }
 
-  private func paper(_ rule: DocumentRule, _ state: DocumentState, _ missing: Int64) -> String {
+  private func paper(_ rule: DocumentRule, _ change: ChangeCase) -> Phrase {
     // The label of a paper tends to name its form: worth saying where it was not followed.
-    let strays = state.isGiven && !state.isPrescribedForm
-    let form = rule.form.map { strays ? say(" theo Mẫu số \($0)", " on form \($0)") : "" } ?? ""
+    let form =
+      change.strays
+      ? rule.form.map { say(" theo Mẫu số \($0)", " on form \($0)") } ?? Phrase() : Phrase()
     let confirmed =
-      rule.confirmed ? say(" có xác nhận của cấp trình", " confirmed by the submitting level") : ""
+      rule.confirmed
+      ? say(" có xác nhận của cấp trình", " confirmed by the submitting level") : Phrase()
     guard rule.originals > 0 else { return say("nộp", "hand in") + form + confirmed }
     let all = numbers.padded(rule.originals)
-    var text = say(
-      "nộp đủ \(all) bản chính\(form)\(confirmed)", "hand in \(all) originals\(form)\(confirmed)")
-    if state.isGiven, missing > 0 {
-      text += say(
-        " (còn thiếu \(numbers.padded(missing)) bản)", " (\(numbers.padded(missing)) missing)")
-    }
-    if rule.electronicOriginals {
-      text += say(" hoặc bản ký số", " or an electronically signed one")
-    }
-    return text
+    let missing =
+      change.isShort
+      ? say(" (còn thiếu \(.missingPadded) bản)", " (\(.missingPadded) missing)") : Phrase()
+    let signed =
+      rule.electronicOriginals
+      ? say(" hoặc bản ký số", " or an electronically signed one") : Phrase()
+    return say(
+      "nộp đủ \(all) bản chính\(form)\(confirmed)\(missing)\(signed)",
+      "hand in \(all) originals\(form)\(confirmed)\(missing)\(signed)")
   }
 }

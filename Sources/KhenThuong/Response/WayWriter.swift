@@ -6,15 +6,7 @@ import Rulebook
 struct WayWriter {
   let output: AssessmentWriter
   let input: NominationInput
-  let sentences: WaySentences
-
   private var rulebook: Rulebook { output.assessor.rulebook }
-
-  init(_ output: AssessmentWriter, _ input: NominationInput) {
-    self.output = output
-    self.input = input
-    sentences = WaySentences(findings: output.sentences, input: input)
-  }
 
   /// `"way": {…}`; nothing for a nomination that is eligible and in time.
   /// - Parameter isOpen: whether what is handed in now still counts.
@@ -59,7 +51,11 @@ struct WayWriter {
     }
     output.references(rulebook.clauses(of: subject), &writer)
     writer.key("sentence")
-    writer.string(sentences.sentence(change))
+    writer.beginString()
+    output.item(
+      change, of: input, output.options.language, &output.prepared.state.table, &writer)
+    writer.text(".")
+    writer.endString()
     writer.endObject()
   }
 
@@ -84,7 +80,7 @@ struct WayWriter {
       }
       if let entity {
         writer.key("entity")
-        writer.string(output.registry.units[entity].code)
+        writer.string(output.registry.code(of: entity))
       }
     case .giveMeasurementDate(let rates):
       names("findings", rates.map { rulebook.id(of: input.plan.subjects[$0]) }, &writer)

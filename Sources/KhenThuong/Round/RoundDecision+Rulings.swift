@@ -5,7 +5,7 @@ import Selection
 
 /// Rulings: reading them, and applying those on lateness and on findings.
 extension RoundDecision {
-  mutating func readRulings(_ ids: [String: Int]) throws(Fault) {
+  mutating func readRulings(_ ids: NominationIds) throws(Fault) {
     guard let list = request.rulings else { return }
     let reader = RulingReader(
       rulebook: rulebook, registry: request.registry, asOf: request.asOf, nominations: ids)
@@ -219,6 +219,7 @@ extension RoundDecision {
         nil
       }
     }
+    guard !given.isEmpty else { return }
     let before = entries.map { $0.candidate.settled == nil ? $0.findings : [] }
     var touched: [Int] = []
     for (index, point) in given {

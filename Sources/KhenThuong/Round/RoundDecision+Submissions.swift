@@ -10,16 +10,17 @@ extension RoundDecision {
   /// A replacement that came in time, or that a ruling accepted, takes the place of
   /// the nomination it names. One that came late is itself late and leaves the other
   /// standing.
-  mutating func replace(_ ids: [String: Int]) {
+  mutating func replace(_ ids: NominationIds) {
+    guard entries.contains(where: { $0.replaces != nil }) else { return }
     let circles = replacementCircles(ids)
     for index in entries.indices {
       guard let (node, on) = entries[index].replaces, entries[index].problem == nil else {
         continue
       }
-      let id = (try? node.identifier()) ?? ""
-      guard let target = ids[id], !circles.contains(index),
+      guard let target = ids.index(of: node), !circles.contains(index),
         entries[target].candidate.nominator == entries[index].candidate.nominator
       else {
+        let id = (try? node.identifier()) ?? ""
         let fault = node.fault(
           .unknownNomination,
           Message(
@@ -42,7 +43,7 @@ extension RoundDecision {
   }
 
   /// Nominations that by way of others replace themselves.
-  func replacementCircles(_ ids: [String: Int]) -> Set<Int> {
+  func replacementCircles(_ ids: NominationIds) -> Set<Int> {
     var circles = Set<Int>()
     /// For nominations looked at the one from which they were first reached.
     var seenFrom = [Int](repeating: -1, count: entries.count)
@@ -50,17 +51,15 @@ extension RoundDecision {
       var current: Int? = start
       while let here = current, seenFrom[here] < 0 {
         seenFrom[here] = start
-        current = entries[here].replaces.flatMap { replaced in
-          (try? replaced.nomination.string()).flatMap { ids[$0] }
-        }
+        current = entries[here].replaces.flatMap { ids.index(of: $0.nomination) }
       }
       guard let first = current, seenFrom[first] == start else { continue }
       var here = first
       repeat {
         circles.insert(here)
-        guard let node = entries[here].replaces?.nomination, let id = try? node.string(),
-          let next = ids[id]
-        else { break }
+        guard let node = entries[here].replaces?.nomination, let next = ids.index(of: node) else {
+          break
+        }
         here = next
       } while here != first
     }
@@ -77,9 +76,13 @@ extension RoundDecision {
   /// Unsigned letters, letters whose list differs from what was nominated, and wrong
   /// recipients.
   mutating func noticeSubmissions() {
-    var ofSubmission: [Int: [RoundEntry]] = [:]
-    for entry in entries { ofSubmission[entry.submission, default: []].append(entry) }
+    // The nominations stand in the order of their submissions.
+    var first = 0
     for (index, submission) in request.submissions.enumerated() {
+      var last = first
+      while last < entries.count, entries[last].submission == index { last += 1 }
+      let own = first..<last
+      first = last
       guard submission.problem == nil, let nominator = submission.input.nominator else { continue }
       for (document, rule) in rulebook.documents.enumerated() where rule.belongsToSubmission {
         guard let paper = submission.documents?.member(rule.id) else { continue }
@@ -88,7 +91,7 @@ extension RoundDecision {
           codes.append(.letterUnsigned)
         }
         if rule.checksList, let listed = paper.member("listed"),
-          differs(listed, from: ofSubmission[index] ?? [], rule)
+          differs(listed, from: own, rule)
         {
           codes.append(.letterListDiffers)
         }
@@ -113,16 +116,16 @@ extension RoundDecision {
 
   /// Whether a list leaves out a nomination that the paper is asked for, or names one
   /// that was not made.
-  private func differs(
-    _ listed: JSONNode, from entries: [RoundEntry], _ rule: DocumentRule
-  ) -> Bool {
+  private func differs(_ listed: JSONNode, from own: Range<Int>, _ rule: DocumentRule) -> Bool {
     guard var elements = try? listed.elements() else { return false }
     var names = Set<String>()
     while let element = elements.next() { names.insert((try? element.string()) ?? "") }
-    let leavesOut = entries.contains { entry in
-      entry.problem == nil && !entry.withdrawn && entry.replacedBy == nil
-        && rule.awards.contains(entry.candidate.award) && !names.contains(entry.candidate.id)
+    let leavesOut = own.contains { index in
+      entries[index].problem == nil && !entries[index].withdrawn
+        && entries[index].replacedBy == nil
+        && rule.awards.contains(entries[index].candidate.award)
+        && !names.contains(entries[index].candidate.id)
     }
-    return leavesOut || !names.isSubset(of: entries.compactMap(\.id))
+    return leavesOut || !names.isSubset(of: own.compactMap { entries[$0].id })
   }
 }

@@ -60,32 +60,32 @@ struct RoundDecision {
   // MARK: Reading
 
   /// Lists the nominations. Those whose id stands twice are all invalid.
-  mutating func collect() throws(Fault) -> [String: Int] {
-    var byId: [String: Int] = [:]
-    var twice = Set<String>()
+  mutating func collect() throws(Fault) -> NominationIds {
+    var ids = NominationIds()
+    entries.reserveCapacity(request.nominationCount)
     for (submissionIndex, submission) in request.submissions.enumerated() {
       guard var elements = try submission.nominations?.elements() else { continue }
       var place = 0
       while let element = elements.next() {
-        let id = element.member("id").flatMap { try? $0.identifier() }
+        let idNode = element.member("id").flatMap { node in
+          (try? node.requireIdentifier()) == nil ? nil : node
+        }
+        let id = idNode.flatMap { try? $0.string() }
         var candidate = Candidate(id: id ?? "")
         candidate.nominator = submission.input.nominator ?? 0
+        if let idNode { ids.add(idNode, of: entries.count) }
         entries.append(
           RoundEntry(
-            node: element, submission: submissionIndex, place: place, id: id,
+            node: element, submission: submissionIndex, place: place, id: id, idNode: idNode,
             problem: submission.problem, candidate: candidate))
-        if let id {
-          if byId.updateValue(entries.count - 1, forKey: id) != nil { twice.insert(id) }
-        }
         place += 1
       }
     }
-    guard !twice.isEmpty else { return byId }
+    guard ids.hasTwice else { return ids }
     for index in entries.indices {
-      guard let id = entries[index].id, twice.contains(id), entries[index].problem == nil else {
-        continue
-      }
-      let node = entries[index].node.member("id") ?? entries[index].node
+      guard let node = entries[index].idNode, ids.isTwice(node), entries[index].problem == nil
+      else { continue }
+      let id = entries[index].id ?? ""
       entries[index].problem = problem(
         node.fault(
           .duplicateId,
@@ -93,8 +93,7 @@ struct RoundDecision {
             vi: "Mã đề nghị “\(id)” có hai lần", en: "The nomination id “\(id)” stands twice")),
         of: entries[index])
     }
-    for id in twice { byId[id] = nil }
-    return byId
+    return ids
   }
 
   // MARK: Findings
@@ -102,17 +101,16 @@ struct RoundDecision {
   /// A key that stands twice is a fault of the text and fails the request.
   mutating func assess() throws(Fault) {
     var reader = nominationReader()
-    var people: [String: Int32] = [:]
-    var achievements: [String: Int32] = [:]
+    var names = Names()
     for index in entries.indices {
       guard entries[index].problem == nil else {
         readWhatThereIs(index)
         continue
       }
       do throws(Fault) {
-        var input = try read(index, &reader)
-        note(input, index, &people, &achievements)
-        reader.buffers.recycle(&input)
+        let input = try read(index, &reader)
+        note(input, index, &names)
+        reader.recycle(input)
       } catch {
         try entries[index].node.requireDistinctKeysWithin()
         entries[index].problem = problem(error, of: entries[index])
@@ -121,10 +119,18 @@ struct RoundDecision {
     }
   }
 
+  /// People and achievements, numbered as they come.
+  struct Names {
+    var people = NodeTable()
+    var achievements = NodeTable()
+  }
+
   func nominationReader() -> NominationReader {
-    NominationReader(
-      assessor: engine.assessor, asOf: request.asOf, registry: request.registry,
-      acceptsInlineUnits: false, buffers: NominationBuffers())
+    var reader = NominationReader(engine.assessor)
+    reader.registry = request.registry
+    reader.begin(
+      engine.assessor, asOf: request.asOf, acceptsInlineUnits: false, placesInPools: true)
+    return reader
   }
 
   /// Reads a nomination of the round.
@@ -134,12 +140,10 @@ struct RoundDecision {
       accepted: accepted[index])
   }
 
-  mutating func note(
-    _ input: NominationInput, _ index: Int, _ people: inout [String: Int32],
-    _ achievements: inout [String: Int32]
-  ) {
+  mutating func note(_ input: NominationInput, _ index: Int, _ names: inout Names) {
     engine.assessor.assess(
-      input.facts, plan: input.plan, registry: registry, into: &entries[index].findings)
+      input.facts, plan: input.plan, registry: request.registry.registry,
+      into: &entries[index].findings)
     entries[index].plan = input.plan
     entries[index].verdict = engine.assessor.verdict(entries[index].findings, plan: input.plan)
     entries[index].isLate = engine.assessor.isLate(entries[index].findings, plan: input.plan)
@@ -148,41 +152,36 @@ struct RoundDecision {
       || (input.plan.subjects.last == .deadline && entries[index].findings.last?.reason == .ruled)
     entries[index].withdrawn = input.withdrawnOn != nil
     entries[index].replaces = input.replaces
-    if !input.acceptedSupplements.isEmpty {
-      for id in input.acceptedSupplements {
-        for ofSubmission in [false, true] {
-          let set =
-            ofSubmission ? accepted[index].submissionSupplements : accepted[index].supplements
-          if set.contains(id) {
-            acceptedSupplements[index, default: []].insert(AcceptedSupplement(id, ofSubmission))
-          }
+    if !input.acceptedSupplements.isEmpty { noteAccepted(input.acceptedSupplements, index) }
+    entries[index].candidate.kind = input.facts.kind
+    entries[index].candidate.award = input.facts.award
+    entries[index].candidate.pool = input.pool
+    entries[index].candidate.category =
+      request.registry.registry.units[input.facts.unit].judgedCategory
+    entries[index].candidate.unit = input.facts.unit
+    entries[index].candidate.nominator = input.facts.nominator
+    entries[index].candidate.ordering = input.ordering
+    // A unit is known by its place in the registry, a person by the host's id.
+    let nominee =
+      input.personId.map { request.registry.registry.units.count + names.people.position(of: $0) }
+      ?? input.facts.unit
+    entries[index].candidate.nominee = Int32(clamping: nominee)
+    if let achievement = input.achievement {
+      entries[index].candidate.achievement = Int32(
+        clamping: names.achievements.position(of: achievement))
+    }
+  }
+
+  private mutating func noteAccepted(_ supplements: [String], _ index: Int) {
+    for id in supplements {
+      for ofSubmission in [false, true] {
+        let set =
+          ofSubmission ? accepted[index].submissionSupplements : accepted[index].supplements
+        if set.contains(id) {
+          acceptedSupplements[index, default: []].insert(AcceptedSupplement(id, ofSubmission))
         }
       }
     }
-    var candidate = entries[index].candidate
-    candidate.kind = input.facts.kind
-    candidate.award = input.facts.award
-    candidate.pool = input.pool
-    candidate.category = registry.units[input.facts.unit].judgedCategory
-    candidate.unit = input.facts.unit
-    candidate.nominator = input.facts.nominator
-    candidate.ordering = input.ordering
-    // A unit is known by its code, a person by the host's id.
-    let person = input.personId.flatMap { try? $0.string() }
-    let nominee = person.map { "p:" + $0 } ?? "u:" + registry.units[input.facts.unit].code
-    candidate.nominee = Self.number(nominee, &people)
-    if let achievement = input.achievement.flatMap({ try? $0.string() }) {
-      candidate.achievement = Self.number(achievement, &achievements)
-    }
-    entries[index].candidate = candidate
-  }
-
-  /// A number for each different text, compared by canonical equivalence.
-  private static func number(_ text: String, _ known: inout [String: Int32]) -> Int32 {
-    if let number = known[text] { return number }
-    let number = Int32(clamping: known.count)
-    known[text] = number
-    return number
   }
 
   /// Kind, award and pool of a malformed nomination, as far as they can be read.
@@ -198,8 +197,9 @@ struct RoundDecision {
     entries[index].candidate.kind = kind
     entries[index].candidate.award = award
     entries[index].candidate.unit = unit
+    let plan = engine.assessor.plans.plan(kind, registry.units[unit].judgedCategory, award)
     entries[index].candidate.pool =
-      rulebook.slot(award: award, kind: kind, unit: unit, nominator: nominator, in: registry)
+      plan.slot(unit: unit, nominator: nominator, in: registry, of: rulebook)
       .flatMap { slot in
         rulebook.poolAssignment(slot: slot, unit: unit, nominator: nominator, in: registry)
       }
@@ -208,24 +208,11 @@ struct RoundDecision {
   // MARK: Settling
 
   mutating func settle() {
+    let isClosed = isClosed
     for index in entries.indices {
-      let entry = entries[index]
-      var settled: Standing?
-      if entry.problem != nil {
-        settled = .invalid
-      } else if entry.withdrawn || entry.replacedBy != nil {
-        settled = .withdrawn
-      } else if entry.candidate.pool == nil {
-        settled = .noSlot
-      } else if entry.isLate {
-        settled = .late
-      } else if entry.verdict == .ineligible {
-        settled = .ineligible
-      } else if entry.verdict == .incomplete, isClosed {
-        settled = .lapsed
-      }
+      let settled = entries[index].settled(isClosed: isClosed)
       entries[index].candidate.settled = settled
-      entries[index].candidate.isOpen = settled == nil && entry.verdict != .eligible
+      entries[index].candidate.isOpen = settled == nil && entries[index].verdict != .eligible
     }
   }
 
@@ -251,9 +238,11 @@ struct RoundDecision {
           "The choice does not fit what is open")
       }
     }
-    for index in entries.indices {
-      for ruling in selection.placements[index].rulings {
-        entries[index].rulings.append(selectionRulings[ruling])
+    if !selectionRulings.isEmpty {
+      for index in entries.indices {
+        for ruling in selection.placements[index].rulings {
+          entries[index].rulings.append(selectionRulings[ruling])
+        }
       }
     }
     notices += selection.notices

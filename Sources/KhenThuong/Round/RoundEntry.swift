@@ -11,7 +11,8 @@ struct RoundEntry {
   /// Place among its submission's nominations.
   let place: Int
   /// nil where it cannot be read.
-  var id: String?
+  let id: String?
+  let idNode: JSONNode?
   var problem: Problem?
   var plan: AssessmentPlan?
   var verdict: Verdict?
@@ -27,4 +28,14 @@ struct RoundEntry {
   var rulings: [Int] = []
   /// For findings ruled on the ruling, by position.
   var ruledFindings: [Int: Int] = [:]
+
+  /// The standing that it has before selection; nil for one that stands.
+  func settled(isClosed: Bool) -> Standing? {
+    if problem != nil { return .invalid }
+    if withdrawn || replacedBy != nil { return .withdrawn }
+    if candidate.pool == nil { return .noSlot }
+    if isLate { return .late }
+    if verdict == .ineligible { return .ineligible }
+    return verdict == .incomplete && isClosed ? .lapsed : nil
+  }
 }

@@ -45,6 +45,8 @@ struct RoundRequest {
   let round: JSONNode?
   private(set) var registry: RegistryReader
   private(set) var submissions: [RoundSubmission] = []
+  /// How many nominations they have.
+  private(set) var nominationCount = 0
   private(set) var rankings = Rankings()
   private(set) var localLimits: [PoolAssignment: PerKind<Int?>] = [:]
   let rulings: JSONNode?
@@ -98,7 +100,6 @@ struct RoundRequest {
     _ list: JSONNode, _ document: JSONDocument
   ) throws(Fault) {
     var elements = try list.elements(maxItems: RequestLimits.maxNominations)
-    var count = 0
     var place = -1
     while let element = elements.next() {
       place += 1
@@ -114,8 +115,8 @@ struct RoundRequest {
       guard let nominations = submission.nominations else { continue }
       // Not an array: nothing could be said of any nomination.
       _ = try nominations.elements()
-      count += nominations.count
-      guard count <= RequestLimits.maxNominations else {
+      nominationCount += nominations.count
+      guard nominationCount <= RequestLimits.maxNominations else {
         throw nominations.fault(
           .listTooLong,
           Message(

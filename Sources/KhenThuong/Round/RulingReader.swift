@@ -58,8 +58,7 @@ struct RulingReader {
   let rulebook: Rulebook
   let registry: RegistryReader
   let asOf: Instant
-  /// Nominations by their ids; those whose id stands twice are left out.
-  let nominations: [String: Int]
+  let nominations: NominationIds
 
   /// - Parameter place: of the ruling in the request's list.
   func read(_ node: JSONNode, _ document: JSONDocument, place: Int) -> RulingInput {
@@ -154,8 +153,8 @@ struct RulingReader {
   }
 
   private func nomination(_ node: JSONNode) throws(Fault) -> Int {
-    let id = try node.identifier()
-    guard let index = nominations[id] else {
+    try node.requireIdentifier()
+    guard let index = nominations.index(of: node) else {
       throw node.fault(
         .unknownNomination,
         Message(

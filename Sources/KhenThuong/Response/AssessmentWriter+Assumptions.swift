@@ -3,39 +3,29 @@ import JSONText
 import Rulebook
 
 /// The `assumptions` of nominations, which are the same for all of one plan, slot and
-/// pool: prepared when first asked for.
-final class AssumptionTexts {
-  private struct Key: Hashable {
-    let plan: Int
-    let slot: Int?
-    let pool: Int?
-    let isRanked: Bool
-  }
-
-  private let rulebook: Rulebook
-  private var texts: [Key: Fragment] = [:]
-
-  init(_ rulebook: Rulebook) {
-    self.rulebook = rulebook
-  }
-
+/// pool.
+extension AssessmentWriter {
   /// `"assumptions": ["A-1", …]`: readings that an assessment rests on, each once, in
   /// the rulebook's order: those of its findings, of what it is not asked for, of its
   /// slot, pool and quota, and, where it was ranked, of the keys.
-  func text(of input: NominationInput, isRanked: Bool) -> Fragment {
-    let key = Key(
-      plan: input.plan.index, slot: input.slot, pool: input.pool?.pool, isRanked: isRanked)
-    if let text = texts[key] { return text }
-    var writer = JSONWriter(capacity: 512)
-    writer.key("assumptions")
-    writer.beginArray()
-    for reading in readings(of: input, isRanked: isRanked).sorted() {
-      writer.string(rulebook.readings[reading].id)
+  func assumptions(of input: NominationInput, isRanked: Bool, _ writer: inout JSONWriter) {
+    let slot = UInt64(truncatingIfNeeded: (input.slot ?? -1) + 1)
+    let pool = UInt64(truncatingIfNeeded: (input.pool?.pool ?? -1) + 1)
+    let key = StencilKey(
+      .assumptions, .vi, plan: input.plan.index,
+      form: slot << 24 | pool << 1 | (isRanked ? 1 : 0))
+    writer.value()
+    writer.stencil(key, &prepared.state.table) {
+      var maker = StencilMaker()
+      maker.writer.key("assumptions")
+      maker.writer.beginArray()
+      for reading in readings(of: input, isRanked: isRanked).sorted() {
+        maker.writer.string(rulebook.readings[reading].id)
+      }
+      maker.writer.endArray()
+      return maker
+    } fill: { _, _ in
     }
-    writer.endArray()
-    let text = Fragment(writer.makeString())
-    texts[key] = text
-    return text
   }
 
   private func readings(of input: NominationInput, isRanked: Bool) -> Set<Int> {

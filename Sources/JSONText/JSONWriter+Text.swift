@@ -1,0 +1,158 @@
+/// Strings put together from pieces, none of which is made first.
+extension JSONWriter {
+  /// Opens a string, after a comma where one is needed; its pieces follow.
+  @inline(__always)
+  public mutating func beginString() {
+    value()
+    put(0x22)
+  }
+
+  /// Closes a string.
+  @inline(__always)
+  public mutating func endString() {
+    put(0x22)
+  }
+
+  /// Writes a piece of a string, escaped where it must be.
+  @_disfavoredOverload  // a literal is a StaticString
+  public mutating func text(_ text: String) {
+    var text = text
+    text.withUTF8 { unsafe escaped($0) }
+  }
+
+  /// Writes a piece of a string, escaped where it must be.
+  public mutating func text(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe escaped($0) }
+  }
+
+  /// Writes a piece of a string as it is: its escapes are there already.
+  public mutating func piece(_ json: StaticString) {
+    json.withUTF8Buffer { unsafe append($0) }
+  }
+
+  /// Writes the text of a string of a document as a piece of another.
+  public mutating func text(node: JSONNode) {
+    guard node.kind == .string, !node.hasEscapes else { return text(node.unescaped) }
+    unsafe append(node.content)
+  }
+
+  /// Writes an integer as a piece of a string, with a mark between thousands where one
+  /// is given.
+  public mutating func text(_ number: Int64, thousands: Unicode.Scalar? = nil) {
+    digits(
+      number.magnitude, isNegative: number < 0, scale: 0, thousands: Self.byte(thousands), point: 0)
+  }
+
+  /// Writes a decimal as a piece of a string, by default in its canonical form.
+  /// - Parameter trimsZeros: whether zeros at the end of its fraction are left out.
+  public mutating func text(
+    _ number: Decimal, thousands: Unicode.Scalar? = nil, point: Unicode.Scalar = ".",
+    trimsZeros: Bool = false
+  ) {
+    var magnitude = number.mantissa.magnitude
+    var scale = Int(number.scale)
+    if trimsZeros {
+      while scale > 0, magnitude % 10 == 0 {
+        magnitude /= 10
+        scale &-= 1
+      }
+    }
+    digits(
+      magnitude, isNegative: number.mantissa < 0, scale: scale, thousands: Self.byte(thousands),
+      point: Self.byte(point))
+  }
+
+  /// Writes a number of at most two digits with two, as dates and clocks have them.
+  public mutating func text(twoDigits number: Int) {
+    if number >= 0, number < 10 { put(0x30) }
+    text(Int64(number))
+  }
+
+  /// Copies what was written before, the bytes of a range of it; nothing where the range
+  /// is not all written.
+  public mutating func copy(_ range: Range<Int>) {
+    let size = range.count
+    guard range.lowerBound >= 0, range.upperBound <= count, reserve(size),
+      let bytes = unsafe bytes
+    else { return }
+    unsafe (bytes + count).update(from: bytes + range.lowerBound, count: size)
+    count &+= size
+  }
+
+  /// A mark's byte; 0 for none, and for one that is not ASCII.
+  @inline(__always)
+  private static func byte(_ mark: Unicode.Scalar?) -> UInt8 {
+    guard let mark, mark.isASCII else { return 0 }
+    return UInt8(truncatingIfNeeded: mark.value)
+  }
+
+  private mutating func escaped(_ source: UnsafeBufferPointer<UInt8>) {
+    let size = source.count
+    guard reserve(size), let bytes = unsafe bytes else { return }
+    let plain = unsafe Self.copyPlain(source, to: bytes + count)
+    count &+= plain
+    if plain < size { unsafe escape(source, from: plain) }
+  }
+
+  /// Digits in pairs: 00 to 99.
+  private static let pairs: StaticString =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"
+
+  /// Writes digits, `scale` of them after the point: from the last to the first in the
+  /// room behind, from where they are copied to their place.
+  @inline(__always)
+  mutating func digits(
+    _ magnitude: UInt64, isNegative: Bool, scale: Int, thousands: UInt8, point: UInt8
+  ) {
+    // A sign, 20 digits, 6 marks and a point: less than 32.
+    guard reserve(96), let bytes = unsafe bytes else { return }
+    let pairs = unsafe UnsafeRawPointer(Self.pairs.utf8Start)
+    let room = unsafe UnsafeMutableRawPointer(bytes + count)
+    var at = 64
+    var rest = magnitude
+    @inline(__always) func pair(_ number: UInt64) {
+      at &-= 2
+      let offset = Int(truncatingIfNeeded: number &* 2)
+      let digits = unsafe pairs.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+      unsafe room.storeBytes(of: digits, toByteOffset: at, as: UInt16.self)
+    }
+    @inline(__always) func put(_ byte: UInt8) {
+      at &-= 1
+      unsafe room.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
+    }
+    @inline(__always) func digit(_ number: UInt64) {
+      put(UInt8(truncatingIfNeeded: 0x30 &+ number))
+    }
+    if scale > 0 {
+      var left = scale
+      while left >= 2 {
+        pair(rest % 100)
+        rest /= 100
+        left &-= 2
+      }
+      if left == 1 {
+        digit(rest % 10)
+        rest /= 10
+      }
+      put(point)
+    }
+    while thousands != 0, rest >= 1_000 {
+      let group = rest % 1_000
+      rest /= 1_000
+      pair(group % 100)
+      digit(group / 100)
+      put(thousands)
+    }
+    while rest >= 100 {
+      pair(rest % 100)
+      rest /= 100
+    }
+    if rest >= 10 { pair(rest) } else { digit(rest) }
+    if isNegative { put(0x2D) }
+    let first = unsafe room.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+    let second = unsafe room.loadUnaligned(fromByteOffset: at &+ 16, as: SIMD16<UInt8>.self)
+    unsafe room.storeBytes(of: first, toByteOffset: 0, as: SIMD16<UInt8>.self)
+    unsafe room.storeBytes(of: second, toByteOffset: 16, as: SIMD16<UInt8>.self)
+    count &+= 64 &- at
+  }
+}

@@ -1,0 +1,75 @@
+import Assessment
+import JSONText
+import Rulebook
+
+/// The beginning of an assessment: whose it is and what became of it.
+extension AssessmentWriter {
+  /// From `"schemaVersion"` to `"late"`.
+  func head(
+    of input: NominationInput, _ verdict: Verdict, isLate: Bool, _ writer: inout JSONWriter
+  ) {
+    let isPersonal = input.personId != nil || !options.show.isEmpty
+    var form = UInt64(truncatingIfNeeded: (input.pool?.pool ?? -1) + 1)
+    form = form << 1 | (input.pool?.owner == nil ? 0 : 1)
+    form = form << 1 | (isPersonal ? 1 : 0)
+    form = form << 1 | (isLate ? 1 : 0)
+    form = form << 2 | UInt64(verdict.place)
+    let key = StencilKey(.head, .vi, plan: input.plan.index, form: form)
+    writer.value()
+    writer.stencil(key, &prepared.state.table) {
+      head(input, verdict, isPersonal: isPersonal, isLate: isLate)
+    } fill: { gap, writer in
+      switch gap {
+      case .nomination: writer.raw(node: input.idNode)
+      case .nominator: writer.string(registry.code(of: input.facts.nominator))
+      case .unit: writer.string(registry.code(of: input.facts.unit))
+      case .personalFields: personalFields(input, &writer)
+      case .poolOwner: if let owner = input.pool?.owner { writer.string(registry.code(of: owner)) }
+      default: break
+      }
+    }
+  }
+
+  private func head(
+    _ input: NominationInput, _ verdict: Verdict, isPersonal: Bool, isLate: Bool
+  ) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.writer.key("schemaVersion")
+    maker.writer.integer(1)
+    rulebook(&maker.writer)
+    maker.writer.key("nomination")
+    maker.value(.nomination)
+    maker.writer.key("verdict")
+    maker.writer.string(verdict.rawValue)
+    maker.writer.key("award")
+    maker.writer.string(rulebook.awards[input.plan.award].id)
+    maker.writer.key("nominator")
+    maker.value(.nominator)
+    maker.writer.key("nominee")
+    maker.writer.beginObject()
+    maker.writer.key("kind")
+    maker.writer.string(input.plan.kind.rawValue)
+    maker.writer.key("unit")
+    maker.value(.unit)
+    maker.writer.key("category")
+    maker.writer.string(rulebook.categories[input.plan.category].id)
+    if isPersonal { maker.piece(.personalFields) }
+    maker.writer.endObject()
+    maker.writer.key("pool")
+    if let pool = input.pool {
+      maker.writer.beginObject()
+      maker.writer.key("id")
+      maker.writer.string(rulebook.pools[pool.pool].id)
+      if pool.owner != nil {
+        maker.writer.key("owner")
+        maker.value(.poolOwner)
+      }
+      maker.writer.endObject()
+    } else {
+      maker.writer.null()
+    }
+    maker.writer.key("late")
+    maker.writer.bool(isLate)
+    return maker
+  }
+}

@@ -1,0 +1,115 @@
+import Assessment
+import JSONText
+import Rulebook
+import Selection
+
+/// What about one nomination a person should know beside the findings.
+extension AssessmentWriter {
+  /// `"warnings": […]`
+  /// - Parameter ofSubmission: whether to speak of its submission's papers too; a
+  ///   round does so once for the submission.
+  func warnings(
+    of input: NominationInput, _ findings: [Finding], ofSubmission: Bool,
+    _ writer: inout JSONWriter
+  ) {
+    writer.key("warnings")
+    writer.beginArray()
+    for rate in input.plan.rates { assumedEntity(rate.criterion, at: rate.position, input, &writer) }
+    for position in input.plan.criteriaCount..<findings.count {
+      guard case .document(let index) = input.plan.subjects[position] else { continue }
+      let isMet = findings[position].outcome == .met
+      document(index, at: position, isMet: isMet, input, ofSubmission, &writer)
+    }
+    writer.endArray()
+  }
+
+  private func document(
+    _ index: Int, at position: Int, isMet: Bool, _ input: NominationInput, _ ofSubmission: Bool,
+    _ writer: inout JSONWriter
+  ) {
+    let rules = rulebook.documents
+    if rules[index].obligation == .warning, !isMet {
+      warning(.optionalDocumentMissing, document: index, at: position, input.plan, &writer)
+    }
+    guard ofSubmission || !rules[index].belongsToSubmission else { return }
+    if rules[index].checksSignature, input.facts.documents[index].signed == false {
+      warning(.letterUnsigned, document: index, at: position, input.plan, &writer)
+    }
+    if rules[index].checksList, let listed = input.documentNodes[index]?.member("listed"),
+      let elements = try? listed.elements(), !elements.contains(where: { $0.equals(input.id) })
+    {
+      warning(.letterListDiffers, document: index, at: position, input.plan, &writer)
+    }
+  }
+
+  private func warning(
+    _ code: RoundNotice.Code, document: Int, at position: Int, _ plan: AssessmentPlan,
+    _ writer: inout JSONWriter
+  ) {
+    let form: UInt64 =
+      switch code {
+      case .optionalDocumentMissing: 1
+      case .letterUnsigned: 2
+      default: 3
+      }
+    let key = StencilKey(
+      .notice, options.language, plan: plan.index, position: position, form: form)
+    writer.value()
+    writer.stencil(key, &prepared.state.table) {
+      var notice = RoundNotice(.warning, code)
+      notice.document = document
+      notice.clauses = rulebook.documents[document].clauses
+      notice.readings = rulebook.documents[document].readings
+      var maker = StencilMaker()
+      NoticeWriter(assessments: self, ids: []).write(notice, &maker.writer)
+      return maker
+    } fill: { _, _ in
+    }
+  }
+
+  /// Whose figures they are was not said, and it is not plain.
+  private func assumedEntity(
+    _ index: Int, at position: Int, _ input: NominationInput, _ writer: inout JSONWriter
+  ) {
+    let parts = input.facts.evidence[position].parts
+    guard !parts.isEmpty, !parts.contains(.entity),
+      let unit = assessor.measuredUnit(
+        ofCriterion: index, facts: input.facts, registry: registry),
+      unit != input.facts.unit || rulebook.criteria[index].warnsOfAssumedEntity
+    else { return }
+    var figures = Figures()
+    figures.unit = unit
+    let language = options.language
+    let key = StencilKey(.notice, language, plan: input.plan.index, position: position)
+    writer.value()
+    writer.stencil(key, &prepared.state.table) {
+      assumedEntity(of: rulebook.criteria[index], language)
+    } fill: { gap, writer in
+      fill(gap, figures, language, &writer)
+    }
+  }
+
+  private func assumedEntity(of criterion: Criterion, _ language: Language) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.writer.beginObject()
+    maker.writer.key("severity")
+    maker.writer.string(Severity.warning.rawValue)
+    maker.writer.key("code")
+    maker.writer.string(RoundNotice.Code.assumedEntity.rawValue)
+    maker.writer.key("message")
+    maker.writer.beginString()
+    maker.text(
+      language.say(
+        "Số liệu được hiểu là của \(.entityName).",
+        "The figures are taken as those of \(.entityName)."))
+    maker.writer.endString()
+    maker.writer.key("units")
+    maker.writer.beginArray()
+    maker.value(.entity)
+    maker.writer.endArray()
+    if !criterion.clauses.isEmpty { maker.writer.clauses(criterion.clauses, of: rulebook) }
+    maker.writer.readings(criterion.readings, of: rulebook)
+    maker.writer.endObject()
+    return maker
+  }
+}
