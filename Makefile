@@ -34,7 +34,7 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint bench clean FORCE
+.PHONY: help setup build demo test model lint bench clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -51,6 +51,9 @@ demo: build ## Decides the sample rounds and prints them
 
 test: build .build/demo/first .venv/.ready ## Runs every test
 	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
+
+model: build .venv/.ready ## Compares with the reference model (EXAMPLES=, SEED=)
+	.venv/bin/python -m pytest -q Tests/Reference
 
 lint: | setup ## Checks the style of the Swift sources and the C sources for warnings
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -1,19 +1,20 @@
 """One nomination: its findings, its verdict, how far it is from each threshold."""
 
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
+from dossier import (
+    authority_finding,
+    deadline,
+    deadline_finding,
+    paper_finding,
+    prior_award_finding,
+    prize,
+)
+from finding import Finding
 from guidance import (
-    BASE_SALARIES,
-    COLLECTIVE,
-    DEADLINE_DAY,
-    ENTERPRISE,
     MERIT,
-    MULTIPLIERS,
     PAPERS,
-    PRESS,
     Count,
     Fact,
     JudgedItems,
@@ -22,30 +23,10 @@ from guidance import (
     Status,
     criteria,
     groups,
-    originals,
 )
 from rates import lowest, more_needed, net, reaches
 from supplements import effective
-from values import day_of, exact, instant, same
-
-OPEN = ("unknown", "needsJudgement", "notApplicable")
-
-
-@dataclass
-class Finding:
-    """`reasons`: where several are true at once, any of them."""
-
-    outcome: str
-    reasons: set
-    gate: bool = True
-    group: str | None = None
-    section: str = "criteria"
-    value: dict = field(default_factory=dict)
-    shortfall: dict | None = None
-
-    @property
-    def is_open(self):
-        return self.outcome in OPEN
+from values import exact, same
 
 
 @dataclass
@@ -59,16 +40,16 @@ class Assessment:
     papers_dated_late: bool
 
 
-def deadline(reading):
-    """The first instant that is too late (A-14)."""
-    day = DEADLINE_DAY
-    if reading["A-14"] == "that-day-included":
-        day += timedelta(days=1)
-    return instant(day.isoformat())
-
-
-def assess(nomination, submission, registry, reading, accepted=frozenset(), ruled=None,
-           decision_date=None, late_replacement=False):
+def assess(
+    nomination,
+    submission,
+    registry,
+    reading,
+    accepted=frozenset(),
+    ruled=None,
+    decision_date=None,
+    late_replacement=False,
+):
     """`submission` has "documents" and "supplements"; `accepted` names what rulings
     let count: "dossier", ("supplement", id) and ("submission supplement", id);
     `ruled` is the outcome of each finding ruled on. Raises Malformed."""
@@ -77,22 +58,36 @@ def assess(nomination, submission, registry, reading, accepted=frozenset(), rule
     kind, unit = nominee["kind"], nominee["unit"]
     category = registry.category(unit)
     award = nomination["award"]
-    given = effective(nomination, submission, kind, category, reading, accepted,
-                      deadline(reading) if award == MERIT else None)
+    given = effective(
+        nomination,
+        submission,
+        kind,
+        category,
+        reading,
+        accepted,
+        deadline(reading) if award == MERIT else None,
+    )
     found = {}
     for criterion in criteria(kind, category, reading):
         evidence = given.evidence.get(criterion.id)
-        found[criterion.id] = _criterion(criterion, evidence, given.measured_on,
-                                         registry.measured(criterion, unit, reading), reading)
-    found["authority"] = _authority(nomination, registry, reading)
-    found["prior-award"] = _prior_award(given, award, reading)
+        found[criterion.id] = _criterion(
+            criterion,
+            evidence,
+            given.measured_on,
+            registry.measured(criterion, unit, reading),
+            reading,
+        )
+    found["authority"] = authority_finding(nomination, registry, reading)
+    found["prior-award"] = prior_award_finding(given, award, reading)
     late = False
     if award == MERIT:
         # A-30 speaks of the bodies that have no council: those that submit.
         submitter = registry.category(nomination["nominator"])
         for paper in PAPERS:
-            found[paper.id] = _paper(paper, given.documents.get(paper.id), submitter, reading)
-        found["deadline"] = _deadline(given.arrived, reading, late_replacement, accepted)
+            found[paper.id] = paper_finding(
+                paper, given.documents.get(paper.id), submitter, reading
+            )
+        found["deadline"] = deadline_finding(given.arrived, reading, late_replacement, accepted)
         late_replacement = late_replacement and "dossier" not in accepted
         late = late_replacement or found["deadline"].outcome == "notMet"
     for id in given.came_late:
@@ -111,9 +106,15 @@ def assess(nomination, submission, registry, reading, accepted=frozenset(), rule
         found[group.id] = Finding(outcome, reasons)
         if group.id in ruled:
             found[group.id] = Finding(ruled[group.id], {"ruled"})
-    return Assessment(found, verdict(found.values()), late,
-                      prize(award, kind, decision_date), given.came_late, given.achievement,
-                      given.papers_dated_late)
+    return Assessment(
+        found,
+        verdict(found.values()),
+        late,
+        prize(award, kind, decision_date),
+        given.came_late,
+        given.achievement,
+        given.papers_dated_late,
+    )
 
 
 def verdict(findings):
@@ -254,75 +255,3 @@ def _status(criterion, evidence):
     outcome = criterion.outcomes[evidence]
     reason = {"met": "fulfilled", "notMet": "barred", "needsJudgement": "underReview"}[outcome]
     return Finding(outcome, {reason}, value={"status": evidence})
-
-
-def _authority(nomination, registry, reading):
-    nominator, nominee = nomination["nominator"], nomination["nominee"]["unit"]
-    if registry.has_authority(nominator, nominee, reading):
-        return Finding("met", {"fulfilled"}, section="authority")
-    return Finding("notMet", {"notBelow"}, section="authority")
-
-
-def _prior_award(given, award, reading):
-    """II.2-4 and Law Art. 5(2)(c): one achievement, one award (A-32)."""
-    missing = set()
-    if given.prior_awards is None:
-        missing.add("absent")
-    if given.achievement is None:
-        missing.add("noAchievementId")
-    if missing:
-        return Finding("unknown", missing, section="priorAward")
-    for prior in given.prior_awards:
-        if same(prior["achievement"]) != same(given.achievement):
-            continue
-        if reading["A-32"] == "barred" or prior.get("award", award) == award:
-            return Finding("notMet", {"priorAward"}, section="priorAward")
-    return Finding("met", {"fulfilled"}, section="priorAward")
-
-
-def _paper(paper, document, submitter, reading):
-    """Never not met: what is wrong with a paper can be put right."""
-    gate = not (paper.id == "summary-report" and reading["A-28"] == "warning-only")
-    if document is None:
-        return Finding("unknown", {"absent"}, gate, section="dossier")
-    wrong = set()
-    if paper.form is not None and document.get("form") != paper.form:
-        wrong.add("wrongForm")
-    signed = reading["A-45"] == "electronic" and paper.of == "nomination"
-    if not (signed and document.get("electronicallySigned")):
-        if document.get("originals", 0) < originals(paper, reading):
-            wrong.add("tooFewOriginals")
-    if paper.confirmed and not document.get("confirmed"):
-        wrong.add("notConfirmed")
-    # A-30: other minutes, of bodies that may have no council; no other paper.
-    instead = document.get("equivalent", False)
-    accepted = paper.id == "council-minutes" and submitter in (PRESS, ENTERPRISE)
-    if instead and (not accepted or reading["A-30"] == "not-accepted"):
-        wrong.add("equivalentPaper")
-    if wrong:
-        return Finding("unknown", wrong, gate, section="dossier")
-    if instead and reading["A-30"] == "with-review":
-        return Finding("needsJudgement", {"equivalentPaper"}, gate, section="dossier")
-    return Finding("met", {"fulfilled"}, gate, section="dossier")
-
-
-def _deadline(arrived, reading, replaced_late, accepted):
-    """IV.2; the verdict looks at it only while it is not known."""
-    late = arrived is not None and instant(arrived) >= deadline(reading)
-    if arrived is None:
-        return Finding("unknown", {"absent"}, gate=True, section="deadline")
-    if (late or replaced_late) and "dossier" in accepted:
-        return Finding("met", {"ruled"}, gate=False, section="deadline")
-    if late or replaced_late:
-        return Finding("notMet", {"late"}, gate=False, section="deadline")
-    return Finding("met", {"fulfilled"}, gate=False, section="deadline")
-
-
-def prize(award, kind, decision_date):
-    """III.3; A-38: without the date of the decision none is guessed."""
-    if decision_date is None:
-        return None
-    day = day_of(decision_date)
-    salary = [amount for since, amount in BASE_SALARIES if since <= day][-1]
-    product = MULTIPLIERS[award] * salary * (2 if kind == COLLECTIVE else 1)
-    return ceil(product / 10_000) * 10_000

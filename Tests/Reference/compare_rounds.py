@@ -8,16 +8,14 @@ from guidance import KINDS, POOLS
 from values import same
 
 # Problems that the model finds as well.
-MALFORMED = {
+MALFORMED_ALONE = {
     "numerator-above-denominator",
     "percent-out-of-range",
     "counts-disagree",
     "date-order",
     "duplicate-supply",
-    "duplicate-id",
-    "unknown-unit",
-    "unknown-nomination",
 }
+MALFORMED = MALFORMED_ALONE | {"duplicate-id", "unknown-unit", "unknown-nomination"}
 REFUSED = {
     "two-rulings",
     "ruling-mismatch",
@@ -52,11 +50,13 @@ def _nomination(theirs, decision, index, entry):
         yield f"standing {theirs['standing']}, model {result.standing}"
     if decision.certainty:
         mine = decision.certainty[index] if _has_certainty(round, entry) else None
-        if theirs.get("certainty") not in (mine, "undetermined"):
+        if theirs.get("certainty") != mine:
             yield f"certainty {theirs.get('certainty')}, model {mine}"
     if result.standing == "invalid" or theirs["standing"] == "invalid":
-        if theirs.get("problem", {}).get("code") != entry.problem:
-            yield f"problem {theirs.get('problem', {}).get('code')}, model {entry.problem}"
+        # Of several faults either may be named.
+        code = theirs.get("problem", {}).get("code")
+        if (code is None) != (entry.problem is None):
+            yield f"problem {code}, model {entry.problem}"
         return
     if theirs["verdict"] != entry.assessment.verdict:
         yield f"verdict {theirs['verdict']}, model {entry.assessment.verdict}"
@@ -264,9 +264,7 @@ def _placed_by(decision, entry):
     """The key that sets it before the next, None where none comes next or an equal."""
     round = decision.round
     mine = round.candidate(entry).place
-    in_order = sorted(
-        (c.place, c.id) for c in round.candidates(entry.pool) if c.kind == entry.kind
-    )
+    in_order = sorted((c.place, c.id) for c in round.candidates(entry.pool) if c.kind == entry.kind)
     next_one = in_order.index((mine, entry.id)) + 1
     if next_one == len(in_order):
         return None
@@ -305,5 +303,3 @@ def _prizes(decision):
             total += entry.assessment.prize or 0
             provisional += (entry.assessment.prize or 0) if result.provisional else 0
     return total, provisional
-
-

@@ -2,29 +2,12 @@
 
 import copy
 
-from hypothesis import strategies as st
-
 from decision import decide
-from guidance import (
-    AWARDS,
-    COLLECTIVE,
-    DISTRICT_COMMENDATION,
-    INDIVIDUAL,
-    KINDS,
-    MERIT,
-    readings,
-)
-from oddities import (
-    AS_OF,
-    MOMENTS,
-    nfd,
-    one_in,
-    oddity,
-    oddity_of_submission,
-    orderings,
-    overruled,
-    pick,
-)
+from drawing import AS_OF, MOMENTS, nfd, one_in, pick
+from guidance import AWARDS, COLLECTIVE, DISTRICT_COMMENDATION, INDIVIDUAL, KINDS, MERIT
+from hypothesis import strategies as st
+from oddities import oddity, oddity_of_submission, orderings, overruled
+from readings import readings
 from registry import Registry
 from world import LETTER, MINUTES, NAMES, UNITS, complete
 

@@ -1,15 +1,11 @@
 """Hypothesis strategies: what may be odd about one nomination."""
 
-import unicodedata
 from decimal import Decimal
-from math import ceil
 
-from hypothesis import strategies as st
-
+from drawing import DAYS, MOMENTS, nfd, one_in, pick
 from guidance import (
     AWARDS,
     COLLECTIVE,
-    READINGS,
     Count,
     Fact,
     JudgedItems,
@@ -17,133 +13,11 @@ from guidance import (
     Rate,
     accepted_only,
     criteria,
-    readings,
 )
-from world import COUNCIL, LETTER, MET, MINUTES, NFC_CODE, REPORT, SUMMARY, UNITS, evidence_of
-
-AS_OF = "2024-09-30"
-MANY = 2**53 + 1
-
-# Moments about the deadline of 20/9/2024, in every way of writing one.
-MOMENTS = [
-    "2024-09-12",
-    "2024-09-19",
-    "2024-09-19T23:59",
-    "2024-09-19T23:59:59",
-    "2024-09-19T16:59:59Z",
-    "2024-09-19T17:00Z",
-    "2024-09-20",
-    "2024-09-20T00:00",
-    "2024-09-20T00:00:00+07:00",
-    "2024-09-20T00:30+08:00",
-    "2024-09-19T18:00+00:00",
-    "2024-09-20T23:59:59+07:00",
-    "2024-09-21",
-    "2024-09-25T10:00",
-]
-DAYS = ["2024-09-10", "2024-09-19", "2024-09-20", "2024-09-21", "2024-09-25"]
-
-
-def nfd(text):
-    return unicodedata.normalize("NFD", text)
-
-
-def pick(draw, *values):
-    return draw(st.sampled_from(values))
-
-
-def one_in(draw, n):
-    """Rarely true; false is the simpler one."""
-    return draw(st.integers(0, n - 1)) == n // 2
-
-
-@st.composite
-def percentages(draw, at_least):
-    """Near a threshold, as a number or as text with a point or a comma."""
-    near = pick(draw, "0", "0.01", "-0.01", "0.001", "-0.005", "-0.000001", "-1", "0.5", "-0.5")
-    value = Decimal(at_least) + Decimal(near)
-    if value > 100 and not one_in(draw, 4):
-        value = Decimal(at_least)
-    value = value.quantize(Decimal("0." + "0" * pick(draw, 1, 2, 3, 6))) if draw(st.booleans()) else value
-    form = pick(draw, "number", "point", "comma")
-    text = format(value, "f")
-    return value if form == "number" else text if form == "point" else text.replace(".", ",")
-
-
-@st.composite
-def rates(draw, criterion, unit):
-    denominator = pick(draw, 1000, 1, 3, 7, 10, 100, 1072, 999_983, MANY, 0)
-    numerator = ceil(criterion.at_least * denominator / 100 if denominator < MANY else 0)
-    if denominator == MANY:
-        numerator = -(-criterion.at_least * denominator // 100)
-    numerator += pick(draw, 0, -1, 1, -2)
-    if not one_in(draw, 31):
-        numerator = min(numerator, denominator)
-    figures = {"numerator": max(0, numerator), "denominator": denominator}
-    if criterion.secret:
-        hidden = pick(draw, 0, 1, 5, 42)
-        shown = pick(draw, 0, 0, hidden, 1)
-        figures["denominator"] += hidden
-        figures["numerator"] += shown
-        figures |= {"excludedNumerator": shown, "excludedDenominator": hidden}
-    form = pick(draw, "counts", "counts", "percent", "both", "parts")
-    if form in ("percent", "both"):
-        figures = {} if form == "percent" else figures
-        figures["percent"] = draw(percentages(criterion.at_least))
-        if form == "both" and draw(st.booleans()) and figures["denominator"]:
-            exactly = Decimal(100 * figures["numerator"]) / Decimal(figures["denominator"])
-            figures["percent"] = str(min(exactly, Decimal(100)).quantize(Decimal("0.01")))
-    if form == "parts" or one_in(draw, 16):
-        for name in draw(st.sets(st.sampled_from(sorted(figures)), max_size=2)):
-            del figures[name]
-    if one_in(draw, 10):
-        figures["entity"] = pick(draw, unit, nfd(unit), "380", "381", "SYT")
-    return figures
-
-
-def verdicts(draw):
-    return {
-        "verdict": pick(draw, "met", "notMet"),
-        "by": COUNCIL,
-        "on": pick(draw, "2024-09-10", "2024-09-25"),
-    }
-
-
-@st.composite
-def items(draw):
-    given = {}
-    number = pick(draw, 0, 1, 2)
-    form = pick(draw, "count", "items", "both", "none")
-    if form in ("count", "both"):
-        given["count"] = number
-    if form in ("items", "both"):
-        if one_in(draw, 10):
-            number += 1
-        given["items"] = [{"title": f"Mô hình thử {n}"} for n in range(number)]
-    return given
-
-
-@st.composite
-def evidence(draw, criterion, unit):
-    """Of a criterion, near what decides it; None to leave it out."""
-    if one_in(draw, 6):
-        return None
-    if isinstance(criterion, Rate):
-        return draw(rates(criterion, unit))
-    if isinstance(criterion, Fact):
-        fact = {"value": pick(draw, True, True, False)}
-        for name, value in (("document", "12/QĐ"), ("date", pick(draw, *DAYS))):
-            if draw(st.booleans()):
-                fact[name] = value
-        return pick(draw, fact, True, False)
-    if isinstance(criterion, Count):
-        return draw(items())
-    if isinstance(criterion, Judgement):
-        return verdicts(draw)
-    if isinstance(criterion, JudgedItems):
-        given = draw(items())
-        return given | ({"judgement": verdicts(draw)} if draw(st.booleans()) else {})
-    return pick(draw, *criterion.outcomes)
+from hypothesis import strategies as st
+from odd_evidence import evidence
+from readings import READINGS
+from world import LETTER, MINUTES, REPORT, SUMMARY, evidence_of
 
 
 @st.composite
@@ -152,7 +26,9 @@ def papers(draw, usual):
     if one_in(draw, 4):
         return None
     paper = dict(usual)
-    change = pick(draw, "form", "originals", "confirmed", "date", "equivalent", "electronic", "none")
+    change = pick(
+        draw, "form", "originals", "confirmed", "date", "equivalent", "electronic", "none"
+    )
     if change == "form":
         paper["form"] = pick(draw, "01", "08", "02")
     if change in ("originals", "electronic"):
@@ -260,9 +136,23 @@ def oddity(draw, nomination, kind, category, reading):
     known = criteria(kind, category, reading)
     beside = accepted_only(kind, category, reading)
     what = pick(
-        draw, "evidence", "evidence", "evidence", "paper", "prior", "achievement", "measured",
-        "supplement", "moment", "ordering", "beside",
+        draw,
+        "evidence",
+        "evidence",
+        "evidence",
+        "paper",
+        "prior",
+        "achievement",
+        "measured",
+        "supplement",
+        "moment",
+        "ordering",
+        "beside",
+        "review",
     )
+    if what == "review":
+        _leave_to_a_person(draw, nomination, known)
+        return
     if what == "beside" and beside:
         given = draw(evidence(beside[0], unit))
         set_or_drop(nomination["evidence"], beside[0].id, given)
@@ -289,6 +179,21 @@ def oddity(draw, nomination, kind, category, reading):
         given = nomination.setdefault("supplements", [])
         id = f"s{len(given) + 1}"
         given.append(draw(supplements(id, nomination, known + beside, OF_NOMINATION)))
+
+
+def _leave_to_a_person(draw, nomination, known):
+    """No verdict yet, nothing to measure, or a matter that only a person can weigh."""
+    criterion = pick(draw, *known)
+    given = nomination["evidence"]
+    if isinstance(criterion, Judgement):
+        given.pop(criterion.id, None)
+    elif isinstance(criterion, JudgedItems):
+        given[criterion.id] = {"count": 1}
+    elif isinstance(criterion, Rate):
+        names = evidence_of(criterion)
+        given[criterion.id] = dict.fromkeys(names, 0)
+    elif not isinstance(criterion, Fact | Count):
+        given[criterion.id] = pick(draw, *criterion.outcomes)
 
 
 def oddity_of_submission(draw, submission):
@@ -318,5 +223,3 @@ def overruled(draw):
         return {}
     ids = draw(st.sets(st.sampled_from(sorted(READINGS)), min_size=1, max_size=3))
     return {id: pick(draw, *READINGS[id]) for id in sorted(ids)}
-
-

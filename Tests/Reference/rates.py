@@ -31,7 +31,10 @@ def reaches(percentage, at_least, reading):
 def lowest(at_least, reading):
     """The lowest percentage that reaches the threshold."""
     if at_least == 100 and reading["A-19"] != "exact":
-        return at_least - {"whole-percent": Fraction(1, 2), "one-decimal": Fraction(1, 20)}[reading["A-19"]]
+        return (
+            at_least
+            - {"whole-percent": Fraction(1, 2), "one-decimal": Fraction(1, 20)}[reading["A-19"]]
+        )
     return at_least
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from assessment import Assessment, assess, deadline
+from assessment import Assessment, assess
 from dates import check_past
-from guidance import INDIVIDUAL, MERIT, POOLS, groups, readings
+from dossier import deadline
+from guidance import INDIVIDUAL, MERIT, POOLS, groups
 from malformed import Malformed
 from ordering import check_ordering, live_keys, place
+from readings import readings
 from registry import Registry, kinds_exclude, limits
 from selection import Candidate, Pool
 from supplements import holds_late_paper, is_late
@@ -27,6 +29,7 @@ class Entry:
     # What rulings let count, and the outcome of the findings they settled.
     accepted: set = field(default_factory=set)
     ruled: dict = field(default_factory=dict)
+    assessed: tuple | None = None
     replaced_by: str | None = None
     # None, "unresolved", "kept" or "dropped".
     duplicate: str | None = None
@@ -82,7 +85,8 @@ class Round:
         ids = [entry.id for entry in self.entries]
         for entry in self.entries:
             nomination, nominee = entry.nomination, entry.nomination["nominee"]
-            if nominee["unit"] in self.registry:
+            units = (nomination["nominator"], nominee["unit"])
+            if all(unit in self.registry for unit in units):
                 entry.pool = self.registry.slot(
                     entry.award, nomination["nominator"], entry.kind, nominee["unit"], self.reading
                 )
@@ -101,10 +105,16 @@ class Round:
 
     def _check_replaces(self, entry, ids):
         if "replaces" in entry.nomination:
-            if same(entry.nomination["replaces"]["nomination"]) not in set(ids) - {entry.id}:
+            id = same(entry.nomination["replaces"]["nomination"])
+            if id == entry.id or ids.count(id) != 1:
                 raise Malformed("unknown-nomination")
 
     def _assess(self, entry):
+        """Again only when rulings have changed what counts."""
+        state = (frozenset(entry.accepted), frozenset(entry.ruled.items()))
+        if entry.assessed == state:
+            return
+        entry.assessed = state
         replaces = entry.nomination.get("replaces")
         entry.assessment = assess(
             entry.nomination,
@@ -179,7 +189,9 @@ class Round:
         """Not kept, while those kept instead are open and may fall out."""
         if entry.duplicate != "dropped" or not self.stands(entry):
             return False
-        instead = [one for one in self.valid() if one.duplicate == "kept" and self.share(entry, one)]
+        instead = [
+            one for one in self.valid() if one.duplicate == "kept" and self.share(entry, one)
+        ]
         return all(self.standing_alone(one) == "open" for one in instead)
 
     # Duplicates
@@ -243,7 +255,10 @@ class Round:
         most = limits(key, self.reading, local)
         mixed = self.reading["A-2"] if key[0] == "province-unit" else "barred"
         return Pool(
-            tuple(most.items()), kinds_exclude(key, self.reading), shared=key[1] is None, mixed=mixed
+            tuple(most.items()),
+            kinds_exclude(key, self.reading),
+            shared=key[1] is None,
+            mixed=mixed,
         )
 
     def filed(self, key, kind):

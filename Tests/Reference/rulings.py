@@ -38,7 +38,7 @@ class Rulings:
         self.status, self.problem, self.applied = {}, {}, []
         self.kinds, self.ties, self.duplicates = {}, {}, []
         for index, ruling in enumerate(self.rulings):
-            self._try(index, lambda: self._check(ruling))
+            self._try(index, self._check, ruling)
         for phase in PHASES:
             sound = [
                 (index, ruling)
@@ -51,15 +51,15 @@ class Rulings:
                     self.status[index], self.problem[index] = "refused", "two-rulings"
             for index, ruling in sound:
                 if index not in self.status:
-                    self._try(index, lambda: getattr(self, phase)(ruling))
+                    self._try(index, getattr(self, phase), ruling)
                 if index not in self.status:
                     self.status[index] = "applied"
                     self.applied.append(ruling)
             self._after(phase)
 
-    def _try(self, index, action):
+    def _try(self, index, action, ruling):
         try:
-            action()
+            action(ruling)
         except Refused as refused:
             self.status[index] = "refused"
             self.problem[index] = refused.code
@@ -83,8 +83,12 @@ class Rulings:
         return [point_of(ruling)]
 
     def _groups_named(self, ruling):
-        """The open groups all of whose members a ruling names."""
+        """The open groups all of whose members a ruling names; none when those it
+        kept have all fallen out since."""
         members = [self._entry(id) for id in ruling["members"]]
+        kept = [self._entry(id) for id in ruling["keep"]]
+        if kept and not any(self.round.stands(entry) for entry in kept):
+            return []
         return [
             group
             for group in self.round.groups_of(self._standing())

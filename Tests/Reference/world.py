@@ -14,8 +14,8 @@ from guidance import (
     Judgement,
     Rate,
     criteria,
-    readings,
 )
+from readings import readings
 
 NFC_CODE = "DN-Thủy"
 NFD_CODE = unicodedata.normalize("NFD", NFC_CODE)
