@@ -87,6 +87,7 @@ class Comparison:
             self.seen[nomination.get("certainty", "certainty not asked for")] += 1
             self.seen["provisional"] += nomination.get("provisional", False)
             self.seen["resolved"] += nomination.get("resolved", False)
+        self.seen["effects of readings"] += len(answer.get("readingEffects", []))
         for ruling in answer["rulings"]:
             self.seen[f"ruling {ruling['status']}"] += 1
 

@@ -165,7 +165,8 @@ def _criterion(criterion, evidence, measured_on, entity, reading):
 def _rate(criterion, evidence, measured_on, entity, reading):
     figures = evidence.keys() - {"entity"}
     if not figures:
-        return Finding("unknown", {"absent", "noMeasurementDate"})
+        reasons = {"absent", "operandMissing", "noMeasurementDate", "wrongEntity"}
+        return Finding("unknown", reasons)
     counts, percent = net(criterion, evidence), evidence.get("percent")
     value = {}
     if counts is not None:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from compare import differences_of_findings, differences_of_place
-from decision import STANDINGS
+from decision import STANDINGS, decide
 from guidance import KINDS, POOLS
 from values import same
 
@@ -42,6 +42,32 @@ def differences_of_decision(answer, decision):
     yield from _proposed(answer["proposed"], decision)
     yield from _rulings(answer["rulings"], decision)
     yield from _totals(answer["totals"], decision)
+    yield from _effects(answer.get("readingEffects", []), decision)
+
+
+def _effects(theirs, decision):
+    """Which standings every other value of every modelled reading would change."""
+    request, reading = decision.round.request, decision.round.reading
+    for effect in theirs:
+        id, value = effect["reading"], effect["value"]
+        if id not in reading:
+            continue
+        other = decide(_plain(request) | {"readings": request.get("readings", {}) | {id: value}})
+        mine = [
+            (same(entry.nomination["id"]), result.standing, other.results[index].standing)
+            for index, entry in enumerate(decision.round.entries)
+            if (result := decision.results[index]).standing != other.results[index].standing
+        ]
+        said = [
+            (same(change["nomination"]), change["from"], change["to"])
+            for change in effect["changes"]
+        ]
+        if said != mine:
+            yield f"readingEffects {id} {value} {said}, model {mine}"
+
+
+def _plain(request):
+    return {k: v for k, v in request.items() if k not in ("certainty", "readingEffects")}
 
 
 def _nomination(theirs, decision, index, entry):

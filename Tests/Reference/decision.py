@@ -82,12 +82,16 @@ def _decide_pool(decision, key):
 
 
 def could_lose(round, rulings, key, entry):
-    """Whether open ones of the pool, each taken as able to win, could displace it."""
+    """Whether open ones of the pool, each taken as able to win, could displace it; also
+    where its duplicates may have to be settled again, for what is not provisional is
+    certain."""
+    if round.keeping_may_end(entry):
+        return True
     pool, candidates = round.pool(key), round.candidates(key)
     waiting = [
         Candidate(f"open {index}", other.kind, FIRST)
         for index, other in enumerate(round.entries)
-        if other.pool == key and (round.is_open(other) or round.may_come_back(other))
+        if other.pool == key and (round.is_open(other) or _may_come_back(round, other))
     ]
     kinds = {kind: [c for c in waiting if c.kind == kind] for kind in KINDS}
     # Which of a kind win is all the same; how many do is not.
@@ -98,6 +102,10 @@ def could_lose(round, rulings, key, entry):
             if any(entry.id not in end for end in ends):
                 return True
     return False
+
+
+def _may_come_back(round, entry):
+    return entry.duplicate == "dropped" and round.keeping_may_end(entry)
 
 
 # Certainty

@@ -86,6 +86,8 @@ def rounds(draw):
             ]
     if draw(st.booleans()):
         request["certainty"] = True
+    if one_in(draw, 40):
+        request["readingEffects"] = True
     if not one_in(draw, 3):
         request["rulings"] = draw(rulings(request))
     return request
@@ -180,7 +182,8 @@ def rulings(draw, request):
 
 
 def _rulings_on_open_points(draw, request):
-    decision = decide({k: v for k, v in request.items() if k != "certainty"})
+    asked_for = ("certainty", "readingEffects")
+    decision = decide({k: v for k, v in request.items() if k not in asked_for})
     round, found = decision.round, []
     for entry in round.valid():
         id = entry.nomination["id"]
@@ -248,7 +251,7 @@ def _stray_ruling(draw, request):
         {"type": "finding", "nomination": id, "finding": "individual-advising", "outcome": "met"},
         {"type": "finding", "nomination": id, "finding": "deadline", "outcome": "met"},
         {"type": "kind", "pool": "province-unit", "owner": "SYT", "choose": "collective"},
-        {"type": "kind", "pool": "enterprise", "choose": "individual"},
+        {"type": "kind", "pool": "province-unit", "owner": "STTTT", "choose": "both"},
         {
             "type": "tie",
             "pool": "commune-pick",

@@ -48,6 +48,11 @@ def more_needed(criterion, numerator, denominator, reading):
     return more
 
 
+def check_percent(evidence):
+    if "percent" in evidence and not 0 <= exact(evidence["percent"]) <= 100:
+        raise Malformed("percent-out-of-range")
+
+
 def check_rate(criterion, evidence, reading):
     # What is counted in the numerator is among what is counted in the denominator,
     # and what is secret of either among it.
@@ -66,9 +71,8 @@ def check_rate(criterion, evidence, reading):
         raise Malformed("numerator-above-denominator")
     if "percent" not in evidence:
         return
+    check_percent(evidence)
     percent = exact(evidence["percent"])
-    if not 0 <= percent <= 100:
-        raise Malformed("percent-out-of-range")
     if _denominator_is_zero(criterion, evidence):
         raise Malformed("counts-disagree")
     if counts is not None:

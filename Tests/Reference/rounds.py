@@ -185,14 +185,19 @@ class Round:
             return not self.closed and entry.pool is not None
         return standing == "open" or entry.duplicate == "unresolved" and standing == "duplicate"
 
-    def may_come_back(self, entry):
-        """Not kept, while those kept instead are open and may fall out."""
-        if entry.duplicate != "dropped" or not self.stands(entry):
+    def keeping_may_end(self, entry):
+        """Of those a ruling on duplicates settled: whether one that it kept is open.
+        Without that one the ruling may not fit what is left of the group, so whoever it
+        kept may go and whoever it did not keep may come back."""
+        if entry.duplicate not in ("kept", "dropped") or not self.stands(entry):
             return False
-        instead = [
-            one for one in self.valid() if one.duplicate == "kept" and self.share(entry, one)
-        ]
-        return all(self.standing_alone(one) == "open" for one in instead)
+        standing = [one for one in self.valid() if self.stands(one)]
+        group = next((g for g in self.groups_of(standing) if entry in g), [])
+        return any(
+            one.duplicate == "kept" and self.standing_alone(one) == "open"
+            for one in group
+            if one is not entry
+        )
 
     # Duplicates
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guidance import Count, Fact, JudgedItems, Judgement, Rate, accepted_only, criteria
 from malformed import Malformed
-from rates import check_rate
+from rates import check_percent, check_rate
 from values import decimal, instant, same
 
 
@@ -61,9 +61,13 @@ def effective(nomination, submission, kind, category, reading, accepted, deadlin
         let_in = ("submission supplement", same(supplement["id"])) in accepted
         counts = let_in or _in_time(supplement, reading, deadline)
         _fill_papers(result, supplement, counts, let_in, deadline)
+    beside = accepted_only(kind, category, reading)
     for criterion in known:
         if criterion.id in evidence:
-            check(criterion, evidence[criterion.id], reading)
+            check_form(evidence[criterion.id])
+            # What is not in force is accepted and not looked at.
+            if isinstance(criterion, Rate) and criterion not in beside:
+                check_rate(criterion, evidence[criterion.id], reading)
     result.evidence = {id: _plain(by_id[id], fields) for id, fields in evidence.items()}
     if result.measured_on and result.arrived:
         if instant(result.measured_on) > instant(result.arrived):
@@ -112,6 +116,7 @@ def _fill_evidence(result, supplement, by_id, counts):
     for id, more in supplement.get("evidence", {}).items():
         criterion = by_id[id]
         more = _normal(criterion, more)
+        check_form(more)
         if not counts and not isinstance(criterion, Judgement):
             if more.keys() - {"judgement"} or not isinstance(criterion, JudgedItems):
                 result.came_late.add(id)
@@ -161,10 +166,8 @@ def _fill_fields(result, supplement):
             setattr(result, name, supplement[key])
 
 
-def check(criterion, evidence, reading):
-    """Whether figures can be true at all."""
-    if isinstance(criterion, Rate):
-        check_rate(criterion, evidence, reading)
-    if isinstance(criterion, Count | JudgedItems) and {"count", "items"} <= evidence.keys():
-        if evidence["count"] != len(evidence["items"]):
-            raise Malformed("counts-disagree")
+def check_form(evidence):
+    """Whether it can be said at all, whether or not it counts."""
+    check_percent(evidence)
+    if {"count", "items"} <= evidence.keys() and evidence["count"] != len(evidence["items"]):
+        raise Malformed("counts-disagree")

@@ -45,7 +45,7 @@ def test_nominations(generated_comparison):
     def compare(request):
         text = text_of(request)
         differences = generated_comparison.assess(text)
-        assert not differences, (differences, text.decode())
+        assert not differences, f"{differences}\n{text.decode()}"
 
     compare()
     assert generated_comparison.compared["nominations"] >= EXAMPLES
@@ -60,7 +60,7 @@ def test_rounds(generated_comparison):
     def compare(request):
         text = text_of(request)
         differences = generated_comparison.decide(text)
-        assert not differences, (differences, text.decode())
+        assert not differences, f"{differences}\n{text.decode()}"
 
     compare()
     assert generated_comparison.compared["rounds"] >= examples
@@ -69,7 +69,14 @@ def test_rounds(generated_comparison):
 def test_everything_was_reached(generated_comparison):
     """Every verdict, every standing, every answer to a ruling and every certainty."""
     seen = generated_comparison.seen
-    expected = [*VERDICTS, "malformed", *STANDINGS, "provisional", "resolved"]
+    expected = [
+        *VERDICTS,
+        "malformed",
+        *STANDINGS,
+        "provisional",
+        "resolved",
+        "effects of readings",
+    ]
     expected += ["certain", "possible", "impossible"]
     expected += [f"ruling {status}" for status in ("applied", "overtaken", "refused")]
     assert {what: seen[what] for what in expected if seen[what] < 5} == {}
