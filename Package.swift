@@ -37,7 +37,7 @@ let package = Package(
       exclude: ["exports.map"], swiftSettings: strict),
 
     .testTarget(
-      name: "JSONTextTests", dependencies: ["JSONText"],
+      name: "JSONTextTests", dependencies: ["JSONText", "CaseSupport"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     // Shared cases and what tests need around them; no product links it.
     .target(

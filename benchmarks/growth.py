@@ -5,29 +5,42 @@ import shutil
 
 from engines import OURS
 from generate import grow
-from turns import Turn, say
+from turns import Turn, resources, say
 
 OPERATIONS = {"assess": "lines-c", "decide": "decide-c"}
+LABELS = {"assess": "assess_lines", "decide": "decide"}
+SIZES = (1000, 10_000, 100_000, 1_000_000)
+# A size is run where there is room for its input, its answers and as much again, and on disk for its files.
+MEMORY_EACH, DISK_EACH = 12_000, 3000
 
 
-def measure(data, sizes, rounds):
-    """{operation: [(count, best seconds, peak KiB beyond input and output)]}"""
-    found = {name: [] for name in OPERATIONS}
-    for count in sizes:
+def measure(data, most, rounds):
+    """({operation: [(count, best seconds, peak KiB beyond input and output)]}, what was left out and why)"""
+    found, left_out = {name: [] for name in OPERATIONS}, []
+    for count in (size for size in SIZES if size <= most):
+        memory, disk = resources(data)
+        if memory < count * MEMORY_EACH or disk < count * DISK_EACH:
+            left_out.append(f"{count:,} was left out: it takes {count * MEMORY_EACH / 1e9:.0f} GB of memory and "
+                            f"{count * DISK_EACH / 1e9:.0f} GB of disk, {memory / 1e9:.0f} and {disk / 1e9:.0f} are free.")
+            continue
         folder = data / f"growth-{count}"
         grow(data, folder, count)
         for name, key in OPERATIONS.items():
-            engine = next(one for one in OURS if one.key == key)
-            turn = Turn(engine, folder)
-            before, peak, answers = map(int, turn.tell(f"peak {count}").split())
-            for _ in range(1 if count > 100_000 else rounds):
-                turn.run(count)
-            seconds = min(turn.times) * count
-            turn.close()
-            found[name].append((count, seconds, peak - before - answers))
-            say(f"  {name} of {count}: {seconds:.3f} s, {peak - before - answers} KiB beyond input and output")
+            found[name].append(_one(name, key, folder, count, rounds))
         shutil.rmtree(folder)
-    return found
+    return found, left_out
+
+
+def _one(name, key, folder, count, rounds):
+    turn = Turn(next(one for one in OURS if one.key == key), folder, most_memory=count * MEMORY_EACH + 2 ** 30)
+    before, peak, answers = map(int, turn.tell(f"peak {count}").split())
+    for _ in range(2 if count > 100_000 else rounds):
+        turn.run(count)
+    seconds = min(turn.times) * count
+    turn.close()
+    beyond = max(peak - before - answers, 0)
+    say(f"  {name} of {count}: {seconds:.3f} s, {beyond} KiB beyond input and output")
+    return count, seconds, beyond
 
 
 def exponent(points):
@@ -38,17 +51,28 @@ def exponent(points):
     return (sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys)) / sum((x - mean_x) ** 2 for x in xs))
 
 
-def table(found):
-    rows = ["| nominations | assess, µs each | decide, µs each | assess, bytes each | decide, bytes each |",
-            "|--:|--:|--:|--:|--:|"]
-    for (count, assess, assess_kib), (_, decide, decide_kib) in zip(found["assess"], found["decide"]):
-        rows.append(f"| {count:,} | {assess / count * 1e6:.2f} | {decide / count * 1e6:.2f} | "
-                    f"{assess_kib * 1024 / count:,.0f} | {decide_kib * 1024 / count:,.0f} |")
-    slopes = {name: exponent([(count, seconds) for count, seconds, _ in points]) for name, points in found.items()}
-    rows.append("")
-    rows.append("Bytes: peak resident memory beyond input and output. Time grows with the power "
-                + " and ".join(f"{slope:.3f} ({name})" for name, slope in slopes.items()) + " of the number.")
-    return "\n".join(rows)
+def exponents(found):
+    """{operation: (of time, of memory)}"""
+    return {name: (exponent([(count, seconds) for count, seconds, _ in points]),
+                   exponent([(count, max(kib, 1)) for count, _, kib in points])) for name, points in found.items()}
+
+
+def table(found, left_out):
+    names = [LABELS[name] for name in found]
+    rows = ["| nominations | " + " | ".join(f"`{name}`, s | µs each" for name in names) + " | "
+            + " | ".join(f"`{name}`, MiB | bytes each" for name in names) + " |",
+            "|--:|" + "--:|" * 4 * len(names)]
+    for points in zip(*found.values()):
+        count = points[0][0]
+        cells = [f"{seconds:.3f} | {seconds / count * 1e6:.2f}" for _, seconds, _ in points]
+        cells += [f"{kib / 1024:.1f} | {kib * 1024 / count:,.0f}" for *_, kib in points]
+        rows.append(f"| {count:,} | " + " | ".join(cells) + " |")
+    slopes = list(zip(*exponents(found).values()))
+    rows.append("| fitted exponent | " + " | ".join(f"**{slope:.3f}** | " for kind in slopes for slope in kind) + " |")
+    return "\n".join(rows + [""] + [
+        "Best times, with a warm context. MiB and bytes: peak resident memory of a first call in a new process, beyond",
+        "input and output. The exponent is that of the power of the number by which the cost grows, fitted by least",
+        "squares over the logarithms: 1 is linear, below 1 a fixed part still shows.", *left_out])
 
 
 def plot(found, path):
@@ -56,14 +80,24 @@ def plot(found, path):
     matplotlib.use("svg")
     matplotlib.rcParams["svg.hashsalt"] = "khenthuong"
     from matplotlib import pyplot
-    figure, (time, memory) = pyplot.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
-    for name, points in found.items():
-        counts = [count for count, _, _ in points]
-        time.loglog(counts, [seconds for _, seconds, _ in points], marker="o", label=name)
-        memory.loglog(counts, [max(kib, 1) / 1024 for _, _, kib in points], marker="o", label=name)
-    time.set(xlabel="nominations", ylabel="seconds", title="Time")
-    memory.set(xlabel="nominations", ylabel="MiB", title="Peak memory beyond input and output")
-    for axes in (time, memory):
-        axes.grid(True, which="major", alpha=0.3)
-        axes.legend(frameon=False)
+    from matplotlib.ticker import FuncFormatter
+    figure, axes = pyplot.subplots(1, 2, figsize=(10, 4.4), layout="constrained")
+    figure.suptitle("Cost of one call over the number of nominations in it")
+    slopes = exponents(found)
+    for (name, points), marker, color in zip(found.items(), "os", ("#1b6ca8", "#c4501b")):
+        counts = [count for count, *_ in points]
+        for which, values in enumerate(([seconds for _, seconds, _ in points], [max(kib, 1) / 1024 for *_, kib in points])):
+            axes[which].loglog(counts, values, marker=marker, color=color,
+                               label=f"{LABELS[name]}: exponent {slopes[name][which]:.2f}")
+            axes[which].plot(counts, [values[-1] * count / counts[-1] for count in counts],
+                             linestyle=":", linewidth=1, color=color)
+    titles = ("Time, best run (s)", "Peak memory beyond input and output (MiB)")
+    for one, title in zip(axes, titles):
+        one.set(xlabel="nominations in one call", ylabel=title.split("(")[1].rstrip(")"), title=title)
+        one.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        one.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        one.grid(True, which="major", alpha=0.3)
+        one.plot([], [], linestyle=":", color="#666666", linewidth=1, label="linear")
+        one.legend(frameon=False, loc="upper left")
     figure.savefig(path, metadata={"Date": None})
+    pyplot.close(figure)

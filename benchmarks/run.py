@@ -7,17 +7,17 @@ the standard error; the report ends in one line `ratio NAME VALUE` for each goal
 """
 
 import argparse
-import datetime
 import hashlib
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import growth
+import report
 import start
 from engines import BUILD, EMPTY, HERE, LIMITS, OURS, PEERS
 from turns import Turn, interleave, ratio, say
@@ -92,17 +92,6 @@ def measure_all(data, count, settings):
     return rows, missing
 
 
-def table(rows, missing):
-    lines = ["| engine | through | best, µs | median, µs | best, nominations/s | memory, MiB | held against the oracle |",
-             "|---|---|--:|--:|--:|--:|--:|"]
-    for engine, best, median, verified, kib in rows:
-        lines.append(f"| {engine.label} | {engine.through}{', all in one call' if engine.whole else ''} | {best * 1e6:.2f} | "
-                     f"{median * 1e6:.2f} | {1 / best:,.0f} | {kib / 1024:.0f} | {verified:,} |")
-    for engine in missing:
-        lines.append(f"| {engine.label} | {engine.through} | not built here | | | | |")
-    return "\n".join(lines)
-
-
 def overhead(data, count, settings):
     costs = {}
     for engine in EMPTY:
@@ -129,15 +118,6 @@ def allocations(data):
     return made - 1  # the response itself
 
 
-def machine():
-    model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
-    flags = next((line for line in open("/proc/cpuinfo") if line.startswith("flags")), "")
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=HERE).stdout.strip()
-    return (f"{model} ({'with' if 'avx512' in flags else 'without'} AVX-512), {os.cpu_count()} cores, "
-            f"{platform.system()} {platform.release()}, Python {platform.python_version()}, commit {commit}, "
-            f"{datetime.date.today()}; load average {os.getloadavg()[0]:.1f} when it ended")
-
-
 def sizes(data):
     mean = lambda name: (data / name).stat().st_size
     lines = (data / "lines.ndjson").read_bytes().count(b"\n")
@@ -157,45 +137,47 @@ def ratios(rows, data, count, settings):
     return found
 
 
-def ratio_table(found, memory, made):
-    lines = ["| ratio | median of the pairs | of the best runs | ours, µs best / median | against, µs best / median | goal |",
-             "|---|--:|--:|--:|--:|--:|"]
-    for name, one in found.items():
-        pair = lambda times: " / ".join(f"{time * 1e6:.2f}" for time in times)
-        lines.append(f"| `{name}` ({one['against']}) | {one['median']:.2f} | {one['best']:.2f} | {pair(one['first'])} | "
-                     f"{pair(one['second'])} | {one['goal']} |")
-    lines.append(f"| `batch-memory-mib` | {memory:.1f} | | | | ≤ 16 |")
-    lines.append(f"| `allocations-per-decision` | {made:.2f} | | | | 0 |")
-    return "\n".join(lines)
+def noise(data, count, settings):
+    """An engine against itself."""
+    engine = ENGINES["verdicts-c"]
+    found = ratio(data, engine, engine, count, settings.rounds, settings.seconds)
+    return found | {"against": f"{engine.label}, against itself"}
 
 
-NOTES = """\
-How to read it:
+class Measured(NamedTuple):
+    """All that the report tells."""
 
-- Every engine is a process of its own, on one thread, and they take turns (A B A B …), so that the
-  noise of the machine meets all of them. Each works as its own documentation recommends for speed:
-  compiled, parsed or prepared once, JSON text in and JSON text out. *Memory* is the peak beyond what
-  was resident when the engine had loaded its input; through Python that includes the answers of a run.
-- Every engine's verdicts and outcomes were held against an integer oracle (`generate.py`) before
-  anything was timed: *held against the oracle* says over how many nominations. They all agree.
-- A nomination has {line:.0f} bytes on average. The peers and `assess_lines` read just that;
-  `assess` reads requests of {request:.0f} bytes: the same nomination with its options and two units,
-  and so does the limit program, which answers byte for byte what the library answers.
-- To stay near 1.1 KB a nomination has what its 20 criteria (15 rates, 5 facts) need; papers, deadline,
-  integrity and the judged initiative are left out of the rulebook for it (`rules.py`), so that
-  `eligible` can be reached. Authority and prior awards are met throughout; ours decides them as well,
-  the peers do not.
-- What runs through Python pays for Python: an empty call through ctypes costs {ctypes:.2f} µs, a
-  constant rule through datalogic-py {datalogic:.2f} µs. Nothing is subtracted from anybody's figures.
-  datalogic-rs, ZEN, CEL and Cedar are compiled code behind their own Python bindings; there is no C
-  interface of theirs installed here. Where the table says "+ orjson" the engine reads no JSON text and
-  orjson reads and writes it.
-- JSON Schema cannot compare two numbers of an instance: the rates are a keyword written in Python.
-  Cedar, CEL's and ZEN's verdict or its wording is put together in Python from the outcomes. Python's
-  own CEL (celpy) is not representative of CEL and was left out.
-- In `decide` DuckDB evaluates, ranks and applies a quota of one a district, and says no more. Ours
-  writes, with every nomination, also who won, its pool, warnings, readings and clauses.
-"""
+    count: int
+    rounds: int
+    line: float  # bytes on average
+    request: float
+    load: float
+    rows: list
+    missing: list
+    ratios: dict
+    noise: dict
+    costs: dict
+    memory: float
+    allocations: float
+    growth: tuple
+    start: list
+    start_rounds: int
+
+
+def measure(data, count, most, settings):
+    load = os.getloadavg()[0]
+    count, line, request = sizes(data)
+    rows, missing = measure_all(data, count, settings)
+    say("ratios")
+    found = ratios(rows, data, count, settings)
+    itself, costs = noise(data, count, settings), overhead(data, count, settings)
+    memory, made = batch_memory(data, count), allocations(data)
+    say("growth")
+    grown = growth.measure(data, most, settings.rounds)
+    say("start-up")
+    started = start.measure(data, settings.start_rounds)
+    return Measured(count, settings.rounds, line, request, load, rows, missing, found, itself, costs, memory, made,
+                    grown, started, settings.start_rounds)
 
 
 def main():
@@ -207,34 +189,21 @@ def main():
     arguments = parser.parse_args()
     settings = Settings(arguments.quick)
     most = arguments.growth or (10_000 if arguments.quick else 1_000_000)
-    arguments.count = arguments.count or (5000 if arguments.quick else 20_000)
+    count = arguments.count or (5000 if arguments.quick else 20_000)
     data = HERE / "data"
     say("generating")
-    subprocess.run([sys.executable, str(HERE / "generate.py"), "--count", str(arguments.count), "--out", str(data)],
+    subprocess.run([sys.executable, str(HERE / "generate.py"), "--count", str(count), "--out", str(data)],
                    check=True, stdout=sys.stderr)
-    rows, missing = measure_all(data, arguments.count, settings)
-    say("ratios")
-    found = ratios(rows, data, arguments.count, settings)
-    costs = overhead(data, arguments.count, settings)
-    memory, made = batch_memory(data, arguments.count), allocations(data)
-    say("growth")
-    grown = growth.measure(data, [size for size in (1000, 10_000, 100_000, 1_000_000) if size <= most], settings.rounds)
-    started = start.measure(data, settings.start_rounds)
-    count, line, request = sizes(data)
-    body = "\n\n".join([
-        "# Performance", f"Written by `make bench`. {count:,} seeded commune nominations. {machine()}.",
-        "## The ratios", ratio_table(found, memory, made), "## Everybody", table(rows, missing),
-        NOTES.format(line=line, request=request, ctypes=costs["empty-ctypes"], datalogic=costs["empty-datalogic"]).strip(),
-        "## How cost grows", growth.table(grown), "![Time and memory over the number of nominations](performance-growth.svg)",
-        "## Start-up", started]) + "\n"
+    measured = measure(data, count, most, settings)
+    body = report.document(measured)
     print(body)
     if arguments.write:
         (DOCS / "performance.md").write_text(body)
-        growth.plot(grown, DOCS / "performance-growth.svg")
-    for name, one in found.items():
+        growth.plot(measured.growth[0], DOCS / "performance-growth.svg")
+    for name, one in measured.ratios.items():
         print(f"ratio {name} {one['median']:.2f}")
-    print(f"ratio batch-memory-mib {memory:.1f}")
-    print(f"ratio allocations-per-decision {made:.2f}")
+    print(f"ratio batch-memory-mib {measured.memory:.1f}")
+    print(f"ratio allocations-per-decision {measured.allocations:.2f}")
 
 
 if __name__ == "__main__":

@@ -1,28 +1,32 @@
 """Start-up: a process that loads the library, opens the built-in rulebook, assesses once and ends."""
 
-import os
 import statistics
 import subprocess
 import sys
 import time
 
-from engines import BUILD, HERE
+from engines import BUILD, HERE, LIBRARY
 
-PYTHON = """
-import ctypes, sys, time
-start = time.perf_counter()
-c = ctypes.CDLL(sys.argv[1])
-book, out, length = ctypes.c_void_p(), ctypes.c_void_p(), ctypes.c_size_t()
-by = ctypes.byref
-loaded = time.perf_counter()
-assert c.kt_rulebook_builtin(sys.argv[2].encode(), by(book), by(out), by(length)) == 0
-opened = time.perf_counter()
-request = open(sys.argv[3] + "/first.json", "rb").read()
-again = time.perf_counter()
-assert c.kt_assess(book, None, ctypes.c_char_p(request), ctypes.c_size_t(len(request)), by(out), by(length)) == 0
-print(loaded - start + opened - loaded, time.perf_counter() - again)
-"""
 RULEBOOK = "thanh-hoa-2024"
+# What a process needs before it gets there: the same one, empty.
+EMPTY = {"C": ["/bin/true"], "Python, ctypes": [sys.executable, "-S", "-c", "import ctypes"], "PHP, FFI": ["php", "-r", ""]}
+# Of every section of the library, what it belongs to.
+SECTIONS = {"code": (".text", ".plt", ".init", ".fini"), "constants": (".rodata", ".rodata.cst"),
+            "tables for unwinding": (".eh_frame", ".eh_frame_hdr", ".gcc_except_table"),
+            "relocations and symbols": (".rela.dyn", ".rela.plt", ".dynsym", ".dynstr", ".gnu.hash", ".hash")}
+
+
+def programs(data):
+    rest = [str(LIBRARY), RULEBOOK, str(data)]
+    found = {"C": [str(BUILD / "first"), *rest],
+             "Python, ctypes": [sys.executable, "-S", str(HERE / "ours/first.py"), *rest]}
+    try:
+        has_ffi = "FFI" in subprocess.run(["php", "-m"], capture_output=True, text=True).stdout.split()
+    except FileNotFoundError:
+        has_ffi = False
+    if has_ffi:
+        found["PHP, FFI"] = ["php", "-d", "ffi.enable=1", str(HERE / "ours/first.php"), *rest]
+    return found
 
 
 def wall(command):
@@ -32,22 +36,48 @@ def wall(command):
 
 
 def measure(data, rounds):
-    library = HERE.parent / "build/libkhenthuong.so"
-    commands = {
-        "C": [str(BUILD / "ours"), "start", RULEBOOK, str(data)],
-        "C, a program that does nothing": ["/bin/true"],
-        "Python": [sys.executable, "-S", "-c", PYTHON, str(library), RULEBOOK, str(data)],
-        "Python, a program that imports ctypes": [sys.executable, "-S", "-c", "import ctypes"],
-    }
-    found = {name: [] for name in commands}
+    """{"from": [(name, whole process, the same empty, loading, opening, deciding)] in seconds}, sizes beside it."""
+    commands = programs(data)
+    runs = {name: [] for name in commands}
+    empty = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            found[name].append(wall(command))
-    rows = ["| from | whole process, ms | opening the rulebook, ms | first decision, ms |", "|---|--:|--:|--:|"]
-    for name, runs in found.items():
-        medians = [statistics.median(column) * 1e3 for column in zip(*runs)]
-        cells = [f"{value:.2f}" for value in medians] + ["", ""]
-        rows.append(f"| {name} | {cells[0]} | {cells[1]} | {cells[2]} |")
-    size = os.stat(library).st_size
-    return "\n".join(rows) + (f"\n\nMedians of {rounds}. In Python, opening includes loading the library. "
-                              f"`libkhenthuong.so` has {size:,} bytes ({size / 2**20:.1f} MiB), stripped.")
+            runs[name].append(wall(command))
+            empty[name].append(wall(EMPTY[name])[0])
+    rows = []
+    for name, found in runs.items():
+        whole, loading, opening, deciding = (statistics.median(column) for column in zip(*found))
+        rows.append((name, whole, statistics.median(empty[name]), loading, opening, deciding))
+    return rows
+
+
+def table(rows, rounds):
+    lines = ["| from | loading, ms | opening the rulebook, ms | first decision, ms | whole process, ms | the same process empty, ms |",
+             "|---|--:|--:|--:|--:|--:|"]
+    for name, whole, empty, *parts in rows:
+        lines.append(f"| {name} | " + " | ".join(f"{value * 1e3:.2f}" for value in (*parts, whole, empty)) + " |")
+    if "PHP, FFI" not in (name for name, *_ in rows):
+        lines.append("| PHP, FFI | not installed here | | | | |")
+    return "\n".join(lines) + f"\n\nMedians of {rounds} processes, files in the page cache, no context, detail `verdicts`."
+
+
+def size():
+    """A table of the library's size by section, and the libraries it needs."""
+    sections = {}
+    for line in subprocess.run(["size", "-A", str(LIBRARY)], check=True, capture_output=True, text=True).stdout.splitlines():
+        words = line.split()
+        if len(words) == 3 and words[0].startswith("."):
+            sections[words[0]] = int(words[1])
+    total = LIBRARY.stat().st_size
+    sections = {name: count for name, count in sections.items() if name != ".bss"}
+    lines = ["| `libkhenthuong.so`, stripped | bytes | MiB |", "|---|--:|--:|"]
+    rest = total
+    for label, names in SECTIONS.items():
+        held = sum(sections.get(name, 0) for name in names)
+        rest -= held
+        lines.append(f"| {label} | {held:,} | {held / 2**20:.2f} |")
+    lines.append(f"| data, Swift's metadata and the rest | {rest:,} | {rest / 2**20:.2f} |")
+    lines.append(f"| the file | {total:,} | {total / 2**20:.2f} |")
+    dynamic = subprocess.run(["readelf", "-d", str(LIBRARY)], check=True, capture_output=True, text=True).stdout
+    needed = [line.split("[")[1].rstrip("]") for line in dynamic.splitlines() if "(NEEDED)" in line]
+    return "\n".join(lines) + f"\n\nSwift's runtime is inside. Needed besides: {', '.join(needed)}."

@@ -1,11 +1,14 @@
 """Engines as processes that wait for their turn, and the interleaved runs made of them."""
 
 import os
+import resource
+import select
+import shutil
 import statistics
 import subprocess
 import sys
 
-from engines import HERE
+from engines import HERE, LIBRARY
 
 TIMEOUT = 600  # seconds for any one answer; then the engine is stopped
 
@@ -13,17 +16,17 @@ TIMEOUT = 600  # seconds for any one answer; then the engine is stopped
 class Turn:
     """One engine's process."""
 
-    def __init__(self, engine, data, environment=None):
+    def __init__(self, engine, data, environment=None, most_memory=None):
         self.engine = engine
+        limit = (lambda: resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))) if most_memory else None
         self.process = subprocess.Popen(
-            engine.command + [str(data)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HERE,
-            env=os.environ | {"PYTHONPATH": str(HERE)} | (environment or {}))
+            engine.command + [str(data)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HERE, preexec_fn=limit,
+            env=os.environ | {"PYTHONPATH": str(HERE), "KHENTHUONG_LIBRARY": str(LIBRARY)} | (environment or {}))
         self.wait()
         self.ready_kib = self.memory()[0]
         self.times = []  # seconds a nomination
 
     def wait(self):
-        import select
         if not select.select([self.process.stdout], [], [], TIMEOUT)[0]:
             self.process.kill()
             raise TimeoutError(self.engine.key)
@@ -84,8 +87,15 @@ def ratio(data, first, second, most, rounds, seconds):
     a, b = (turn.times for turn in turns)
     for turn in turns:
         turn.close()
-    return {"median": statistics.median(y / x for x, y in zip(a, b)), "best": min(b) / min(a),
+    pairs = [y / x for x, y in zip(a, b)]
+    return {"median": statistics.median(pairs), "lowest": min(pairs), "highest": max(pairs), "best": min(b) / min(a),
             "first": (min(a), statistics.median(a)), "second": (min(b), statistics.median(b))}
+
+
+def resources(folder):
+    """Bytes of memory and of disk that are free."""
+    available = next(int(line.split()[1]) for line in open("/proc/meminfo") if line.startswith("MemAvailable"))
+    return available * 1024, shutil.disk_usage(folder).free
 
 
 def say(*words):

@@ -58,6 +58,15 @@ inline int32_t hex_quad(const uint8_t *text, size_t at, size_t end) {
   return value;
 }
 
+// Whether a text that ends inside it could have gone on as \uDC00 to \uDFFF.
+bool could_begin_low_half(const uint8_t *text, size_t at, size_t end) {
+  if (at < end && text[at] != '\\') return false;
+  if (at + 1 < end && text[at + 1] != 'u') return false;
+  if (at + 2 < end && hex_digit(text[at + 2]) != 0xD) return false;
+  if (at + 3 < end && hex_digit(text[at + 3]) < 0xC) return false;
+  return at + 4 >= end || hex_digit(text[at + 4]) >= 0;
+}
+
 struct Flaw {
   bool found;
   bool cut;  // the escape runs into the end of what was given
@@ -86,7 +95,7 @@ Flaw check_escapes(const uint8_t *text, size_t at, size_t end) {
       at = backslash + 6;
       if (unit >= 0xDC00 && unit <= 0xDFFF) return {true, false, backslash};
       if (unit >= 0xD800 && unit <= 0xDBFF) {
-        if (end - at < 6) return {true, end == at || text[at] == '\\', backslash};
+        if (end - at < 6) return {true, could_begin_low_half(text, at, end), backslash};
         if (text[at] != '\\' || text[at + 1] != 'u') return {true, false, backslash};
         const int32_t low = hex_quad(text, at + 2, end);
         if (low < 0xDC00 || low > 0xDFFF) return {true, false, backslash};

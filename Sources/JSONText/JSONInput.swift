@@ -24,6 +24,11 @@ import CSimdJSON
   /// The lines of the text, without their ends (LF or CRLF).
   public var lines: JSONLines { JSONLines(self) }
 
+  /// How many Unicode scalars begin before a byte.
+  public func scalarCount(before offset: Int) -> Int {
+    unsafe bytes.prefix(max(offset, 0)).count { $0 & 0xC0 != 0x80 }
+  }
+
   /// Whether there is nothing but white space.
   public var isBlank: Bool {
     unsafe bytes.allSatisfy(Self.isBlank)

@@ -27,7 +27,7 @@ import CSimdJSON
     guard text.count <= maxBytes else {
       throw JSONProblems.tooLarge(bytes: text.count, maxBytes: maxBytes)
     }
-    guard let parser = unsafe parser else { throw JSONProblems.outOfMemory }
+    guard let parser = unsafe parser else { throw Problem.outOfMemory }
     let depth = UInt32(clamping: max(maxDepth, 0))
     let result = unsafe ksj_parse(
       parser, text.baseAddress?.assumingMemoryBound(to: UInt8.self), text.count, depth)

@@ -13,12 +13,6 @@ enum JSONProblems {
         en: "a JSON text of at most \(maxBytes) bytes"))
   }
 
-  static var outOfMemory: Problem {
-    Problem(
-      code: .outOfMemory,
-      message: Message(vi: "Không đủ bộ nhớ.", en: "Memory ran out."))
-  }
-
   static func describe(
     status: Int32, text: UnsafeRawBufferPointer, offset: Int, maxDepth: Int
   ) -> (code: ProblemCode, message: Message, expected: Message?) {
@@ -87,7 +81,7 @@ enum JSONProblems {
         Message(vi: "kết thúc văn bản", en: "the end of the text")
       )
     case KSJ_NO_MEMORY:
-      return (.outOfMemory, outOfMemory.message, nil)
+      return (.outOfMemory, Problem.outOfMemory.message, nil)
     case KSJ_TOO_LARGE:
       let problem = tooLarge(bytes: text.count, maxBytes: JSONLimits.maxRequestBytes)
       return (problem.code, problem.message, problem.expected)

@@ -16,8 +16,7 @@ extension JSONWriter {
   /// Writes a piece of a string, escaped where it must be.
   @_disfavoredOverload  // a literal is a StaticString
   public mutating func text(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe escaped($0) }
+    unsafe Self.withBytes(text) { unsafe escaped($0) }
   }
 
   /// Writes a piece of a string, escaped where it must be.
@@ -77,6 +76,23 @@ extension JSONWriter {
     else { return }
     unsafe (bytes + count).update(from: bytes + range.lowerBound, count: size)
     count &+= size
+  }
+
+  /// Copies what another writer has, the bytes of a range of it. Where that is not all
+  /// there, memory ran out, and so it is noted here.
+  public mutating func copy(_ range: Range<Int>, of other: borrowing JSONWriter) {
+    let size = range.count
+    guard range.lowerBound >= 0, range.upperBound <= other.count, !other.failed,
+      let source = unsafe other.bytes
+    else { return fail() }
+    guard reserve(size), let bytes = unsafe bytes else { return }
+    unsafe (bytes + count).update(from: source + range.lowerBound, count: size)
+    count &+= size
+  }
+
+  /// Writes a string of a document; the same as its text, its escapes made anew.
+  public mutating func string(node: JSONNode) {
+    if node.hasEscapes { string(node.unescaped) } else { raw(node: node) }
   }
 
   /// A mark's byte; 0 for none, and for one that is not ASCII.

@@ -3,7 +3,8 @@ import CSimdJSON
 /// Appends JSON to one buffer from malloc; puts the commas itself.
 ///
 /// Where memory runs out a flag is set and what is written later is dropped;
-/// `takeBuffer` then gives nil. Nothing here traps.
+/// `takeBuffer` then gives nil. Nothing here traps, but for a writer of what is
+/// prepared.
 @safe public struct JSONWriter: ~Copyable {
   private(set) var bytes: UnsafeMutablePointer<UInt8>?
   private var capacity: Int
@@ -11,16 +12,31 @@ import CSimdJSON
   public internal(set) var count: Int = 0
   /// Whether memory ran out.
   public private(set) var failed = false
+  private let isOfThePrepared: Bool
 
   /// `capacity` is the room to begin with.
   public init(capacity: Int) {
     unsafe bytes = nil
+    isOfThePrepared = false
+    self.capacity = 0
+    _ = reserve(max(capacity, 64))
+  }
+
+  /// For a text that is kept or put into another: where memory runs out the process
+  /// ends, as for every text of Swift's. Half of it would be written as if it were whole.
+  public init(prepared capacity: Int) {
+    unsafe bytes = nil
+    isOfThePrepared = true
     self.capacity = 0
     _ = reserve(max(capacity, 64))
   }
 
   deinit {
-    unsafe ksj_release(bytes)
+    if isOfThePrepared {
+      unsafe bytes?.deallocate()
+    } else {
+      unsafe ksj_release(bytes)
+    }
   }
 
   /// No buffer is made larger: 256 GiB.
@@ -56,8 +72,7 @@ import CSimdJSON
   /// Writes a comma where one is needed, the key in quotes and a colon.
   @_disfavoredOverload  // a literal is a StaticString
   public mutating func key(_ key: String) {
-    var key = key
-    key.withUTF8 { unsafe quoted($0, isKey: true) }
+    unsafe Self.withBytes(key) { unsafe quoted($0, isKey: true) }
   }
 
   /// Writes a key, or any other string of a document, as it stands there.
@@ -76,8 +91,7 @@ import CSimdJSON
   /// Writes a string, escaped where it must be.
   @_disfavoredOverload  // a literal is a StaticString
   public mutating func string(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe quoted($0, isKey: false) }
+    unsafe Self.withBytes(text) { unsafe quoted($0, isKey: false) }
   }
 
   /// Writes a string, escaped where it must be.
@@ -157,9 +171,9 @@ import CSimdJSON
   // MARK: Result
 
   /// The buffer, closed with a NUL that the length does not count; `free()`
-  /// frees it. Nil where memory ran out.
+  /// frees it. Nil where memory ran out, and of what is prepared.
   public consuming func takeBuffer() -> (UnsafeMutablePointer<CChar>, Int)? {
-    guard reserve(1), let start = unsafe bytes else { return nil }
+    guard reserve(1), !isOfThePrepared, let start = unsafe bytes else { return nil }
     unsafe start[count] = 0
     unsafe bytes = nil
     return unsafe (
@@ -192,6 +206,9 @@ import CSimdJSON
     _ = reserve(max(size, 0))
   }
 
+  /// Notes that memory ran out.
+  mutating func fail() { failed = true }
+
   /// Forgets what was written and keeps the buffer.
   public mutating func removeAll() {
     count = 0
@@ -199,6 +216,15 @@ import CSimdJSON
   }
 
   // MARK: Bytes
+
+  /// Hands over a string's bytes; those of nearly all are there without a copy of it.
+  @inline(__always)
+  static func withBytes(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe body($0) }
+    if done != nil { return }
+    var text = text
+    text.withUTF8 { unsafe body($0) }
+  }
 
   /// Room for `size` more bytes, or false where memory has run out.
   @inline(__always)
@@ -213,13 +239,26 @@ import CSimdJSON
     let (needed, overflow) = count.addingReportingOverflow(size)
     let (doubled, tooLarge) = capacity.multipliedReportingOverflow(by: 2)
     let wanted = max(needed, tooLarge ? needed : doubled)
-    guard !overflow, wanted <= Self.most, let memory = unsafe ksj_reallocate(bytes, wanted) else {
+    guard !overflow, wanted <= Self.most, let memory = unsafe moved(to: wanted) else {
       failed = true
       return false
     }
-    unsafe bytes = memory.assumingMemoryBound(to: UInt8.self)
+    unsafe bytes = memory
     capacity = wanted
     return true
+  }
+
+  /// The bytes in a larger buffer; the old one is gone.
+  private func moved(to size: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard isOfThePrepared else {
+      return unsafe ksj_reallocate(bytes, size)?.assumingMemoryBound(to: UInt8.self)
+    }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+    if let old = unsafe bytes {
+      unsafe larger.update(from: old, count: count)
+      unsafe old.deallocate()
+    }
+    return unsafe larger
   }
 
   /// Writes a comma where a value or key that follows needs one; there is room

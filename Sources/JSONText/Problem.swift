@@ -73,3 +73,11 @@ public struct Problem: Error, Sendable, Equatable {
     self.byteOffset = byteOffset
   }
 }
+
+extension Problem {
+  /// What was asked of malloc and was not had. It has no place.
+  public static var outOfMemory: Problem {
+    Problem(
+      code: .outOfMemory, message: Message(vi: "Không đủ bộ nhớ.", en: "Memory ran out."))
+  }
+}

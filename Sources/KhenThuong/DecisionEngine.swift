@@ -5,7 +5,7 @@ import Rulebook
 /// What a call gave: a JSON text and how the call ended.
 public struct Response: Sendable {
   public let status: Status
-  /// The answer, or `{"schemaVersion":1,"problem":{…}}`.
+  /// The answer, or `{"schemaVersion":1,"problem":{…}}`; empty where memory ran out.
   public let json: String
 }
 
@@ -104,7 +104,8 @@ public final class DecisionEngine: Sendable {
     JSONInput.with(Array(request.utf8)) { input in
       var writer = JSONWriter(capacity: 4_096)
       let status = operation(input, DecisionContext(), &writer)
-      return Response(status: status, json: writer.makeString())
+      return Response(
+        status: writer.failed ? .memory : status, json: writer.failed ? "" : writer.makeString())
     }
   }
 

@@ -34,7 +34,7 @@ func respond(
   unsafe response?.pointee = nil
   unsafe responseLength?.pointee = 0
   guard let response = unsafe response else { return Status.argument.rawValue }
-  var writer = JSONWriter(capacity: 1_024)
+  var writer = JSONWriter(capacity: 2_048)
   guard let status = operation(&writer) else { return Status.argument.rawValue }
   return unsafe deliver(writer, status, response, responseLength)
 }

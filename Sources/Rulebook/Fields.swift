@@ -17,8 +17,10 @@ extension ProblemCode {
 final class FaultCollector {
   private(set) var faults: [Fault] = []
 
+  /// A text of nothing but faults must not cost a hundred times its size: some more
+  /// are kept than are listed.
   func add(_ fault: Fault) {
-    faults.append(fault)
+    if faults.count < JSONLimits.maxItems { faults.append(fault) }
   }
 
   /// Runs a read; on a fault notes it and goes on with `fallback`.
@@ -26,7 +28,7 @@ final class FaultCollector {
     do {
       return try read()
     } catch {
-      faults.append(error)
+      add(error)
       return fallback
     }
   }

@@ -47,12 +47,8 @@ public struct Candidate: Sendable {
 
 /// Ranks that the province gave units, by year.
 public struct Rankings: Sendable {
-  struct Key: Hashable {
-    let year: Int
-    let unit: Int
-  }
-
-  private var ranks: [Key: Int64] = [:]
+  /// By year, then unit.
+  private var ranks: [Int: [Int: Int64]] = [:]
   /// Categories ranked in each year, in the order given.
   public private(set) var tables: [(year: Int, category: Int)] = []
 
@@ -64,10 +60,13 @@ public struct Rankings: Sendable {
 
   /// Notes a rank; false where the unit has one for the year already.
   public mutating func add(year: Int, unit: Int, rank: Int64) -> Bool {
-    ranks.updateValue(rank, forKey: Key(year: year, unit: unit)) == nil
+    ranks[year, default: [:]].updateValue(rank, forKey: unit) == nil
   }
 
   public func rank(of unit: Int, in year: Int) -> Int64? {
-    ranks[Key(year: year, unit: unit)]
+    ranks[year]?[unit]
   }
+
+  /// The ranks of a year, by unit.
+  func ranks(in year: Int) -> [Int: Int64] { ranks[year] ?? [:] }
 }

@@ -4,7 +4,7 @@ import Rulebook
 
 /// The order of one kind within one pool: which keys are in use and how two
 /// nominations compare by them.
-struct CandidateOrder {
+final class CandidateOrder: Sendable {
   let rules: RoundRules
   /// Keys in use, by index of the rulebook's.
   let keys: [Int]
@@ -32,11 +32,13 @@ struct CandidateOrder {
         guard key.categories.contains(category),
           filed.allSatisfy({ candidates[$0].category == category })
         else { continue }
-        lacking = filed.filter { rules.rankings.rank(of: candidates[$0].unit, in: key.year) == nil }
+        let ranks = rules.rankings.ranks(in: key.year)
+        lacking = ranks.isEmpty ? filed : filed.filter { ranks[candidates[$0].unit] == nil }
         if !lacking.isEmpty {
           lacksScoreOrRank = true
           var notice = RoundNotice(.warning, .rankingKeySkipped)
-          for index in lacking where !notice.units.contains(candidates[index].unit) {
+          var named = Set<Int>()
+          for index in lacking where named.insert(candidates[index].unit).inserted {
             notice.units.append(candidates[index].unit)
           }
           notice.year = key.year

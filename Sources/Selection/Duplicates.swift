@@ -7,50 +7,57 @@ struct Duplicates {
   /// For each candidate its group, or -1.
   private(set) var groupOf: [Int]
   private let rulebook: Rulebook
-  private var byAchievement: [AchievementKey: [Int]] = [:]
-  private var byNominee: [NomineeKey: [Int]] = [:]
-
-  private struct AchievementKey: Hashable {
-    let achievement: Int32
-    /// -1 where the form does not matter.
-    let award: Int
-  }
-
-  private struct NomineeKey: Hashable {
-    let nominee: Int32
-    let award: Int
-  }
+  private var byAchievement: Sharing
+  private var byNominee: Sharing
 
   init(_ candidates: [Candidate], rulebook: Rulebook) {
     self.rulebook = rulebook
-    groupOf = [Int](repeating: -1, count: candidates.count)
-    var union = UnionFind(count: candidates.count)
-    for (index, candidate) in candidates.enumerated() where candidate.stands {
-      if let key = Self.achievementKey(candidate, rulebook) {
-        if let first = byAchievement[key]?.first { union.join(first, index) }
-        byAchievement[key, default: []].append(index)
+    let count = candidates.count
+    groupOf = [Int](repeating: -1, count: count)
+    byAchievement = Sharing(count)
+    byNominee = Sharing(count)
+    var union = UnionFind(count: count)
+    for index in candidates.indices where candidates[index].stands {
+      let achievement = Self.achievementKey(candidates[index], rulebook)
+      if let first = achievement.flatMap({ byAchievement.add(index, under: $0) }) {
+        union.join(first, index)
       }
-      let key = NomineeKey(nominee: candidate.nominee, award: candidate.award)
-      if let first = byNominee[key]?.first { union.join(first, index) }
-      byNominee[key, default: []].append(index)
+      let nominee = Self.nomineeKey(candidates[index], rulebook)
+      if let first = byNominee.add(index, under: nominee) { union.join(first, index) }
     }
-    var members: [Int: [Int]] = [:]
-    for (index, candidate) in candidates.enumerated() where candidate.stands {
-      members[union.root(index), default: []].append(index)
+    guard union.hasJoined else { return }
+    var sizes = [Int32](repeating: 0, count: count)
+    for index in candidates.indices where candidates[index].stands {
+      sizes[union.root(index)] += 1
     }
-    for index in candidates.indices {
-      guard let group = members[index], group.count > 1 else { continue }
-      for member in group { groupOf[member] = groups.count }
-      groups.append(DuplicateGroup(members: group, kept: nil))
+    var members: [[Int]] = []
+    for index in candidates.indices where candidates[index].stands {
+      // The root is the first of its group.
+      let root = union.root(index)
+      guard sizes[root] > 1 else { continue }
+      if root == index {
+        groupOf[index] = members.count
+        members.append([index])
+      } else {
+        groupOf[index] = groupOf[root]
+        members[groupOf[root]].append(index)
+      }
     }
+    groups = members.map { DuplicateGroup(members: $0, kept: nil) }
   }
 
-  private static func achievementKey(
-    _ candidate: Candidate, _ rulebook: Rulebook
-  ) -> AchievementKey? {
+  /// Equal for candidates of one achievement whose forms of award may not both stand;
+  /// nil where none is named.
+  private static func achievementKey(_ candidate: Candidate, _ rulebook: Rulebook) -> Int? {
     guard candidate.achievement >= 0 else { return nil }
-    let award = rulebook.priorAwards.acrossForms ? -1 : candidate.award
-    return AchievementKey(achievement: candidate.achievement, award: award)
+    return rulebook.priorAwards.acrossForms
+      ? Int(candidate.achievement)
+      : Int(candidate.achievement) * rulebook.awards.count + candidate.award
+  }
+
+  /// Equal for candidates of one nominee and form of award.
+  private static func nomineeKey(_ candidate: Candidate, _ rulebook: Rulebook) -> Int {
+    (Int(candidate.nominee) + 1) * rulebook.awards.count + candidate.award
   }
 
   /// The groups that a ruling on these members settles: those all of whose members
@@ -70,21 +77,20 @@ struct Duplicates {
     let members = groups[group].members
     let kept = Set(keep)
     guard kept.count == keep.count, !kept.isEmpty else { return false }
-    var achievements = Set<AchievementKey>()
-    var nominees = Set<NomineeKey>()
+    var achievements = Set<Int>()
+    var nominees = Set<Int>()
     for index in keep {
       let candidate = candidates[index]
       if let key = Self.achievementKey(candidate, rulebook), !achievements.insert(key).inserted {
         return false
       }
-      let key = NomineeKey(nominee: candidate.nominee, award: candidate.award)
-      guard nominees.insert(key).inserted else { return false }
+      guard nominees.insert(Self.nomineeKey(candidate, rulebook)).inserted else { return false }
     }
     for index in members where !kept.contains(index) {
       let candidate = candidates[index]
       let shares =
         Self.achievementKey(candidate, rulebook).map(achievements.contains) ?? false
-        || nominees.contains(NomineeKey(nominee: candidate.nominee, award: candidate.award))
+        || nominees.contains(Self.nomineeKey(candidate, rulebook))
       guard shares else { return false }
     }
     groups[group].kept = members.filter(kept.contains)
@@ -106,16 +112,14 @@ struct Duplicates {
     of index: Int, _ candidates: [Candidate], atMost limit: Int
   ) -> [(candidate: Int, by: SharedPart)] {
     let candidate = candidates[index]
-    let same = Self.achievementKey(candidate, rulebook).flatMap { byAchievement[$0] } ?? []
-    let people =
-      byNominee[NomineeKey(nominee: candidate.nominee, award: candidate.award)] ?? []
+    var same = Self.achievementKey(candidate, rulebook).flatMap { byAchievement.first(under: $0) }
+    var people = byNominee.first(under: Self.nomineeKey(candidate, rulebook))
     var found: [(candidate: Int, by: SharedPart)] = []
-    var (one, two) = (0, 0)
-    while found.count < limit, one < same.count || two < people.count {
-      let left = one < same.count ? same[one] : Int.max
-      let right = two < people.count ? people[two] : Int.max
-      if left <= right { one += 1 }
-      if right <= left { two += 1 }
+    while found.count < limit, same != nil || people != nil {
+      let left = same ?? Int.max
+      let right = people ?? Int.max
+      if left <= right { same = byAchievement.next(after: left) }
+      if right <= left { people = byNominee.next(after: right) }
       let next = min(left, right)
       if next != index { found.append((next, left <= right ? .achievement : .nominee)) }
     }
@@ -123,9 +127,49 @@ struct Duplicates {
   }
 }
 
+/// Candidates that share a key, in order of filing. Keys are numbers not much larger than
+/// there are candidates, and so are looked up in a list.
+private struct Sharing {
+  /// By key the first and the last candidate, -1 where there is none.
+  private var firsts: [Int32] = []
+  private var lasts: [Int32] = []
+  /// By candidate the next of the same key, -1 after the last.
+  private var following: [Int32]
+
+  init(_ candidates: Int) {
+    following = [Int32](repeating: -1, count: candidates)
+  }
+
+  /// Adds a candidate; gives the first of the key where it is not itself the first.
+  mutating func add(_ candidate: Int, under key: Int) -> Int? {
+    while firsts.count <= key {
+      firsts.append(-1)
+      lasts.append(-1)
+    }
+    let last = Int(lasts[key])
+    lasts[key] = Int32(truncatingIfNeeded: candidate)
+    guard last >= 0 else {
+      firsts[key] = Int32(truncatingIfNeeded: candidate)
+      return nil
+    }
+    following[last] = Int32(truncatingIfNeeded: candidate)
+    return Int(firsts[key])
+  }
+
+  func first(under key: Int) -> Int? {
+    guard firsts.indices.contains(key), firsts[key] >= 0 else { return nil }
+    return Int(firsts[key])
+  }
+
+  func next(after candidate: Int) -> Int? {
+    following[candidate] >= 0 ? Int(following[candidate]) : nil
+  }
+}
+
 /// Sets that are joined as they are found to belong together.
 private struct UnionFind {
   private var parent: [Int]
+  private(set) var hasJoined = false
 
   init(count: Int) {
     parent = Array(0..<count)
@@ -142,6 +186,7 @@ private struct UnionFind {
 
   /// The smaller root stays, so that groups are named by their first member.
   mutating func join(_ left: Int, _ right: Int) {
+    hasJoined = true
     let (first, second) = (root(left), root(right))
     if first < second { parent[second] = first } else { parent[first] = second }
   }

@@ -23,7 +23,7 @@ struct PoolSelection {
 
   private(set) var eligible = PerKind<[Int]>(collective: [], individual: [])
   private var filed = PerKind<[Int]>(collective: [], individual: [])
-  private(set) var orders: [NomineeKind: CandidateOrder] = [:]
+  private(set) var orders = PerKind<CandidateOrder?>(collective: nil, individual: nil)
   /// Sent, but no longer standing.
   private var fallen = PerKind(collective: 0, individual: 0)
   /// Of groups of duplicates that fall open again when someone open who was kept falls
@@ -44,16 +44,15 @@ struct PoolSelection {
       exception: rules.exception(of: assignment))
     result.members = members
     for index in members {
-      let candidate = candidates[index]
-      guard let kind = candidate.kind else { continue }
-      if candidate.settled == .invalid {
+      guard let kind = candidates[index].kind else { continue }
+      if candidates[index].settled == .invalid {
         // It may still be put right while the round is open.
         if rules.isClosed { fallen[kind] += 1 } else { result.open[kind] += 1 }
         continue
       }
       filed[kind].append(index)
       result.filed[kind] += 1
-      guard candidate.stands else {
+      guard candidates[index].stands else {
         fallen[kind] += 1
         continue
       }
@@ -62,7 +61,7 @@ struct PoolSelection {
         unsettled.insert(index)
         if isDropped(index) { couldReturn[kind] += 1 }
       }
-      if isUnresolved(index) || candidate.isOpen {
+      if isUnresolved(index) || candidates[index].isOpen {
         result.open[kind] += isDropped(index) ? 0 : 1
       } else if !isDropped(index) {
         eligible[kind].append(index)

@@ -59,17 +59,26 @@ struct RoundNotices {
   ) {
     var filed: [PoolAssignment: Int] = [:]
     for result in pools { filed[result.pool] = result.filed.collective + result.filed.individual }
-    let submitters = Set(candidates.filter { $0.settled != .invalid }.map(\.nominator))
+    var submitters = Set<Int>()
+    var last = -1
+    for index in candidates.indices
+    where candidates[index].settled != .invalid && candidates[index].nominator != last {
+      last = candidates[index].nominator
+      submitters.insert(last)
+    }
     for (poolIndex, pool) in rules.rulebook.pools.enumerated()
     where pool.whenUnused != .off && pool.scope == .owner {
       let slots = rules.rulebook.slots.filter {
         $0.pool == poolIndex && $0.ownerSide == .nominator && $0.ownerCategory == nil
       }
+      // Most units are of a category that owns none.
+      let categories = RoleSet(slots.flatMap(\.nominatorCategories))
       let owners = rules.registry.units.indices.filter { unit in
-        slots.contains {
-          $0.accepts(nominator: rules.registry.units[unit], rules.rulebook.categories)
-        }
+        categories.contains(rules.registry.units[unit].category)
           && (pool.whenUnusedAmong == .registry || submitters.contains(unit))
+          && slots.contains {
+            $0.accepts(nominator: rules.registry.units[unit], rules.rulebook.categories)
+          }
       }
       for owner in owners.sorted(by: {
         rules.registry.code(of: $0) < rules.registry.code(of: $1)

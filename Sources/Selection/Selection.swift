@@ -93,22 +93,20 @@ public struct Selection: Sendable {
     _ candidates: [Candidate], _ rules: RoundRules, _ rulings: [SelectionRuling],
     _ duplicates: Duplicates
   ) {
-    var members: [PoolAssignment: [Int]] = [:]
-    for (index, candidate) in candidates.enumerated() {
-      guard let pool = candidate.pool, candidate.settled != .withdrawn,
-        candidate.settled != .noSlot
-      else { continue }
-      members[pool, default: []].append(index)
-    }
+    let (assignments, members) = Self.members(candidates)
     let rulingsOfPools = gatherPoolRulings(rulings)
     // Groups that can come back when one kept, and still open, falls out.
     let reopening = Set(
       duplicates.groups.indices.filter { group in
         duplicates.groups[group].kept?.contains { candidates[$0].isOpen } ?? false
       })
-    for assignment in members.keys.sorted(by: { Self.precedes($0, $1, rules.registry) }) {
+    let order = assignments.indices.sorted {
+      Self.precedes(assignments[$0], assignments[$1], rules.registry)
+    }
+    for place in order {
+      let assignment = assignments[place]
       var selection = PoolSelection(
-        rules: rules, assignment: assignment, members: members[assignment] ?? [],
+        rules: rules, assignment: assignment, members: members[place],
         candidates: candidates,
         isUnresolved: { index in
           placements[index].standing == .duplicate && !placements[index].isResolved
@@ -124,6 +122,34 @@ public struct Selection: Sendable {
       poolIndex[assignment] = pools.count
       pools.append(selection.result)
     }
+  }
+
+  /// The pools in use, as they come, and who is in each.
+  private static func members(
+    _ candidates: [Candidate]
+  ) -> (pools: [PoolAssignment], members: [[Int]]) {
+    var places: [PoolAssignment: Int] = [:]
+    var pools: [PoolAssignment] = []
+    var members: [[Int]] = []
+    var last = -1
+    for index in candidates.indices {
+      guard let pool = candidates[index].pool, candidates[index].settled != .withdrawn,
+        candidates[index].settled != .noSlot
+      else { continue }
+      // Those of one submission mostly compete with each other.
+      if last < 0 || pools[last] != pool {
+        if let known = places[pool] {
+          last = known
+        } else {
+          last = pools.count
+          places[pool] = last
+          pools.append(pool)
+          members.append([])
+        }
+      }
+      members[last].append(index)
+    }
+    return (pools, members)
   }
 
   private struct PoolRulings {

@@ -19,4 +19,22 @@ public enum Standing: String, CaseIterable, Sendable {
   case tied
   case overQuota
   case proposed
+
+  /// Its place among all of them.
+  public var place: Int {
+    switch self {
+    case .invalid: 0
+    case .withdrawn: 1
+    case .noSlot: 2
+    case .late: 3
+    case .ineligible: 4
+    case .lapsed: 5
+    case .duplicate: 6
+    case .open: 7
+    case .kindConflict: 8
+    case .tied: 9
+    case .overQuota: 10
+    case .proposed: 11
+    }
+  }
 }

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CHILDREN = 20, THREADS = 4, SECONDS = 20 };
+enum { CHILDREN = 20, ROUNDS = 15, THREADS = 4, SECONDS = 60 };
 
 static kt_rulebook *rulebook;
 static kt_context *context;
@@ -93,7 +93,7 @@ static void test_children_of_a_busy_process(void)
     for (int i = 0; i < THREADS; i++) {
         CHECK(pthread_create(&threads[i], NULL, keep_deciding, &different[i]) == 0);
     }
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
         fork_children();
     }
     should_stop(true);

@@ -99,13 +99,64 @@ static void test_supplement_count(void)
     CHECK(with_field(head, one, KT_MAX_SUPPLEMENTS - 1, "],") == KT_ERROR_REQUEST);
 }
 
+static void test_evidence_items(void)
+{
+    const char *head = "'evidence':{'commune-initiative':{'items':[{'title':'t'}";
+    const char *one = ",{'title':'t'}";
+    CHECK(with_only(head, one, KT_MAX_ITEMS - 1, "]}}}}") == KT_OK);
+    CHECK(with_only(head, one, KT_MAX_ITEMS, "]}}}}") == KT_ERROR_LIMIT);
+}
+
+static void test_nomination_id(void)
+{
+    const char *head = "{'schemaVersion':1,'asOf':'2024-09-19','nomination':{'id':'";
+    const char *tail = "','award':'certificate-of-merit','nominator':'1','nominee':{'kind':"
+                       "'collective','unit':'1'}},'units':[{'code':'1','name':'n','category':"
+                       "'district'}]}";
+    struct answer most = ask_checked(ASSESS, rulebook, NULL,
+                                     filled(head, "n", KT_MAX_ID_BYTES, tail));
+    struct answer more = ask_checked(ASSESS, rulebook, NULL,
+                                     filled(head, "n", KT_MAX_ID_BYTES + 1, tail));
+    CHECK(most.status == KT_OK);
+    CHECK(is_problem(&more, KT_ERROR_LIMIT, "text-too-long"));
+    drop(&most);
+    drop(&more);
+}
+
+/* A round with so many elements in one list and a fault beside, which is what is said
+ * as long as the list is not too long: nothing is made of two million elements. */
+static void check_list_of_a_round(const char *head, const char *tail)
+{
+    for (size_t extra = 0; extra < 2; extra++) {
+        struct text round = filled(head, ",0", KT_MAX_NOMINATIONS - 1 + extra, tail);
+        struct answer answer = ask_checked(DECIDE, rulebook, NULL, round);
+        CHECK_FOR(head, extra == 0 ? is_problem(&answer, KT_ERROR_JSON, "json-duplicate-key") ||
+                                         is_problem(&answer, KT_ERROR_REQUEST, "wrong-type") ||
+                                         is_problem(&answer, KT_ERROR_REQUEST, "missing-field")
+                                   : is_problem(&answer, KT_ERROR_LIMIT, "list-too-long"));
+        drop(&answer);
+    }
+}
+
+static void test_lists_of_a_round(void)
+{
+    check_list_of_a_round("{'schemaVersion':1,'asOf':'2024-09-19','units':[0",
+                          "],'stage':'open','submissions':[]}");
+    check_list_of_a_round("{'schemaVersion':1,'asOf':'2024-09-19','units':[],'stage':'open',"
+                          "'submissions':[],'rulings':[{'id':'1','id':'2'}",
+                          "]}");
+    check_list_of_a_round("{'schemaVersion':1,'asOf':'2024-09-19','units':[],'stage':'open',"
+                          "'submissions':[{'nominator':'1','nominations':[0",
+                          "]},{}]}");
+}
+
 static void test_nomination_count(void)
 {
     struct text round = filled("{'schemaVersion':1,'asOf':'2024-09-19','units':[],'stage':"
                                "'open','submissions':[{'nominator':'1','nominations':[0",
                                ",0", KT_MAX_NOMINATIONS, "]}]}");
     struct answer answer = ask_checked(DECIDE, rulebook, NULL, round);
-    CHECK(answer.status == KT_ERROR_LIMIT);
+    CHECK(is_problem(&answer, KT_ERROR_LIMIT, "list-too-long"));
     drop(&answer);
 }
 
@@ -146,6 +197,11 @@ static void test_request_size(void)
             CHECK_FOR(operations[i].name, is_problem(&answer, KT_ERROR_LIMIT, "json-too-large"));
             drop(&answer);
         }
+        /* One byte less is read: there is nothing but white space. */
+        text.length = KT_MAX_REQUEST_BYTES;
+        struct answer answer = ask_checked(DECIDE, rulebook, NULL, text);
+        CHECK(is_problem(&answer, KT_ERROR_JSON, "json-empty"));
+        drop(&answer);
         munmap(bytes, size);
     }
     fclose(file);
@@ -205,6 +261,9 @@ int main(void)
     RUN(test_id_length);
     RUN(test_supplement_count);
     RUN(test_list_length);
+    RUN(test_evidence_items);
+    RUN(test_nomination_id);
+    RUN(test_lists_of_a_round);
     RUN(test_nomination_count);
     RUN(test_rulebook_size);
     RUN(test_request_size);

@@ -163,6 +163,39 @@ static void test_rulebooks(void)
     many = all;
 }
 
+struct verification {
+    struct text earlier;
+    kt_context *context;
+};
+
+static void verify_once(void *argument)
+{
+    struct verification *verification = (struct verification *)argument;
+    struct text request = operations[DECIDE].good;
+    char *response = NULL;
+    kt_verify(rulebook, verification->context, NULL, 0, request.bytes, request.length,
+              verification->earlier.bytes, verification->earlier.length, &response, NULL);
+    kt_free(response);
+}
+
+/* The same, another, and none at all. */
+static void test_verifying(void)
+{
+    struct answer decided = ask(DECIDE, rulebook, NULL, operations[DECIDE].good);
+    struct text texts[] = {{decided.bytes, decided.length},
+                           {decided.bytes, decided.length - 1},
+                           json("{'schemaVersion':1}"),
+                           plain("")};
+    kt_context *context = kt_context_create();
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct verification without = {texts[i], NULL}, with = {texts[i], context};
+        CHECK(growth(verify_once, &without) < SLACK);
+        CHECK(growth(verify_once, &with) < SLACK);
+    }
+    kt_context_free(context);
+    drop(&decided);
+}
+
 static void test_contexts(void)
 {
     CHECK(growth(make_context, NULL) < SLACK);
@@ -183,6 +216,7 @@ int main(int count, char **arguments)
     RUN(test_deep_requests);
     RUN(test_null);
     RUN(test_overruled_reading);
+    RUN(test_verifying);
     RUN(test_contexts);
     RUN(test_rulebooks);
     kt_rulebook_free(rulebook);

@@ -9,31 +9,39 @@ import Testing
     }
   }
 
-  /// Unsafe pointers stand in JSONText and KhenThuongC only, and where the built-in
-  /// rulebooks are opened.
-  @Test func unsafePointersStayBelow() throws {
-    for source in try SourceFile.all()
-    where source.module != "JSONText" && source.module != "KhenThuongC" {
-      expect(none: source) { line in
-        let isOpening =
-          source.path == "Sources/Rulebook/RulebookOpening.swift"
-          && line.contains("UnsafeBufferPointer(start: file.text")
-        return line.contains("Unsafe") && !isOpening || line.contains("OpaquePointer")
-      }
+  /// A trap kills the host that called.
+  @Test func nothingTraps() throws {
+    for source in try SourceFile.all() {
+      expect(none: source, because: "trap", Self.traps)
+      expect(none: source, because: "force unwrap", Self.forceUnwraps)
     }
   }
 
-  /// A trap kills the host that called.
-  @Test func nothingTraps() throws {
-    let words = [
+  /// What ends the program when it is reached, or when it is not so.
+  private static func traps(_ line: String) -> Bool {
+    [
       "try!", "as!", "fatalError", "precondition", "assert(", "assertionFailure",
       "unsafelyUnwrapped",
-      "Unmanaged.fromOpaque", "-Ounchecked",
-    ]
-    for source in try SourceFile.all() {
-      expect(none: source) { line in words.prefix(6).contains { line.contains($0) } }
-      expect(none: source, because: "force unwrap", Self.forceUnwraps)
-    }
+    ].contains { line.contains($0) }
+  }
+
+  /// The two rules above see what they are there for.
+  @Test(arguments: [
+    "let a = try! f()", "let a = b as! Int", "fatalError()", "preconditionFailure()",
+    "precondition(a)", "assert(a)", "assertionFailure()", "a.unsafelyUnwrapped",
+  ])
+  func seesTraps(_ line: String) {
+    #expect(Self.traps(line))
+  }
+
+  @Test(arguments: ["let a = b!", "f()!.c", "a[1]! + 2", "var a: Int!", "(a as? B)!"])
+  func seesForceUnwraps(_ line: String) {
+    #expect(Self.forceUnwraps(line))
+  }
+
+  @Test(arguments: ["if !a {", "a != b", "a !== b", "return !isIt", "f(!a)"])
+  func letsNegationsStand(_ line: String) {
+    #expect(!Self.forceUnwraps(line) && !Self.traps(line))
   }
 
   /// `!` after what ends an expression, other than in `!=` or `!==`.

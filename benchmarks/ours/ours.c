@@ -2,7 +2,6 @@
  * KhenThuong from C.
  *
  *   ours verdicts|full|lines|decide|decide-findings DATA
- *   ours start BUILT-IN-ID-OR-RULEBOOK DATA   one process, one decision
  */
 #define _GNU_SOURCE
 #include "turns.h"
@@ -73,19 +72,6 @@ int main(int argc, char **argv)
 {
     struct program program = {0};
     char *response = NULL;
-    if (argc == 4 && strcmp(argv[1], "start") == 0) {
-        double start = turns_now();
-        check(kt_rulebook_builtin(argv[2], &program.rulebook, &response, NULL), response);
-        double opened = turns_now();
-        program.text = turns_read(argv[3], "first.json");
-        double again = turns_now();
-        check(kt_assess(program.rulebook, NULL, program.text.bytes, program.text.length, &response, NULL), response);
-        double done = turns_now();
-        kt_free(response);
-        kt_rulebook_free(program.rulebook);
-        printf("%.9f %.9f\n", opened - start, done - again);
-        return 0;
-    }
     if (argc != 3) {
         fputs("ours MODE DATA\n", stderr);
         return 64;

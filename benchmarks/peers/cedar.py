@@ -2,7 +2,7 @@
 satisfied policies come back as the reasons; what has none is unknown. Percentages are its decimals."""
 
 import orjson
-from cedarpy import PolicySet, is_authorized, is_authorized_batch
+from cedarpy import Entities, PolicySet, is_authorized
 
 from peers import octets
 from rules import CRITERIA, Rate
@@ -40,13 +40,14 @@ def policies():
 
 def one(data):
     lines, (compiled, names) = octets(data), policies()
+    nobody = Entities.from_json_str("[]")
     unknown = {rule.id: "unknown" for rule in CRITERIA}
 
     def assess(line):
         nomination = orjson.loads(line)
         request = {"principal": 'Unit::"nominator"', "action": 'Action::"assess"', "resource": 'Unit::"nominee"',
                    "context": nomination["evidence"]}
-        result = is_authorized(request, compiled, "[]")
+        result = is_authorized(request, compiled, nobody)
         outcomes = unknown | dict(names[reason] for reason in result.diagnostics.reasons)
         found = outcomes.values()
         verdict = ("ineligible" if "notMet" in found else "incomplete" if "unknown" in found

@@ -89,6 +89,8 @@ extension DecisionEngine {
         throw document.problem(error)
       }
     } catch {
+      // A carriage return alone ends a line of a text, but none of a batch.
+      let column = error.line == 1 ? error.column : line.scalarCount(before: error.byteOffset) + 1
       writer.beginObject()
       writer.key("schemaVersion")
       writer.integer(1)
@@ -96,7 +98,7 @@ extension DecisionEngine {
       writer.problem(
         Problem(
           code: error.code, message: error.message, expected: error.expected,
-          pointer: error.pointer, line: number, column: error.column,
+          pointer: error.pointer, line: number, column: column,
           byteOffset: byteOffset + error.byteOffset))
       writer.endObject()
     }
@@ -230,7 +232,7 @@ extension DecisionEngine {
       output.prize(prize, &writer)
     }
     output.warnings(of: input, findings, ofSubmission: true, &writer)
-    output.assumptions(of: input, isRanked: false, &writer)
+    output.assumptions(of: input.head, isRanked: false, &writer)
     if options.detail == .full { output.sentences(verdict, findings, of: input, &writer) }
   }
 }

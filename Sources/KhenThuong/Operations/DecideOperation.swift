@@ -11,13 +11,16 @@ extension DecisionEngine {
       let document = try parse(input, context)
       do throws(Fault) {
         let request = try RoundRequest(document, for: self)
-        let decision = try RoundDecision(request, document)
+        let output = AssessmentWriter(
+          assessor: request.engine.assessor, registry: request.registry.registry,
+          options: request.options, prepared: context.prepared(for: request.engine))
+        let isShort = request.options.detail == .verdicts && !request.options.way
+        let decision = try RoundDecision(
+          request, document, warnings: isShort ? WrittenWarnings(output) : nil)
         let effects = request.readingEffects ? decision.readingEffects(for: self) : []
         let receipt =
           request.options.receipt ?? true ? request.engine.receipt(.decide, of: input) : nil
-        let prepared = context.prepared(for: request.engine)
-        DecisionWriter(decision, effects: effects, receipt: receipt, prepared: prepared)
-          .write(&writer)
+        DecisionWriter(decision, output, effects: effects, receipt: receipt).write(&writer)
       } catch {
         throw document.problem(error)
       }

@@ -25,10 +25,7 @@ extension DecisionEngine {
       // Made again in full, at most once as large as the earlier one.
       var again = JSONWriter(capacity: text.count + 1)
       let status = run(receipt.operation, request, options, context, &again)
-      guard !again.failed else {
-        throw Problem(
-          code: .outOfMemory, message: Message(vi: "Không đủ bộ nhớ.", en: "Memory ran out."))
-      }
+      guard !again.failed else { throw Problem.outOfMemory }
       let difference = again.withWritten { again in
         ResponseDifference(again, earlier, isBatch: isBatch, status: status, context.parser)
       }

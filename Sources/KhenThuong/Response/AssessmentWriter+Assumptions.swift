@@ -8,35 +8,40 @@ extension AssessmentWriter {
   /// `"assumptions": ["A-1", …]`: readings that an assessment rests on, each once, in
   /// the rulebook's order: those of its findings, of what it is not asked for, of its
   /// slot, pool and quota, and, where it was ranked, of the keys.
-  func assumptions(of input: NominationInput, isRanked: Bool, _ writer: inout JSONWriter) {
-    let slot = UInt64(truncatingIfNeeded: (input.slot ?? -1) + 1)
-    let pool = UInt64(truncatingIfNeeded: (input.pool?.pool ?? -1) + 1)
+  func assumptions(of head: NominationHead, isRanked: Bool, _ writer: inout JSONWriter) {
+    let slot = UInt64(truncatingIfNeeded: (head.slot ?? -1) + 1)
+    let pool = UInt64(truncatingIfNeeded: (head.pool?.pool ?? -1) + 1)
     let key = StencilKey(
-      .assumptions, .vi, plan: input.plan.index,
+      .assumptions, .vi, plan: head.plan.index,
       form: slot << 24 | pool << 1 | (isRanked ? 1 : 0))
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(assumptions(of: head, isRanked: isRanked), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      var maker = StencilMaker()
-      maker.writer.key("assumptions")
-      maker.writer.beginArray()
-      for reading in readings(of: input, isRanked: isRanked).sorted() {
-        maker.writer.string(rulebook.readings[reading].id)
-      }
-      maker.writer.endArray()
-      return maker
-    } fill: { _, _ in
-    }
+    writer.stencil(place, of: prepared.state.table.book) { _, _ in }
   }
 
-  private func readings(of input: NominationInput, isRanked: Bool) -> Set<Int> {
+  @inline(never)
+  private func assumptions(of head: NominationHead, isRanked: Bool) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.writer.key("assumptions")
+    maker.writer.beginArray()
+    for reading in readings(of: head, isRanked: isRanked).sorted() {
+      maker.writer.string(rulebook.readings[reading].id)
+    }
+    maker.writer.endArray()
+    return maker
+  }
+
+  private func readings(of head: NominationHead, isRanked: Bool) -> Set<Int> {
     var used = Set<Int>()
-    for subject in input.plan.subjects { used.formUnion(rulebook.readings(of: subject)) }
-    for (criterion, position) in input.plan.position.enumerated()
+    for subject in head.plan.subjects { used.formUnion(rulebook.readings(of: subject)) }
+    for (criterion, position) in head.plan.position.enumerated()
     where position == AssessmentPlan.ignored {
       used.formUnion(rulebook.criteria[criterion].readings)
     }
-    if let slot = input.slot { used.formUnion(rulebook.slots[slot].readings) }
-    if let pool = input.pool {
+    if let slot = head.slot { used.formUnion(rulebook.slots[slot].readings) }
+    if let pool = head.pool {
       used.formUnion(rulebook.pools[pool.pool].readings)
       used.formUnion(rulebook.quota.readings)
       if isRanked {

@@ -1,6 +1,7 @@
 import Assessment
 import JSONText
 import Rulebook
+import Selection
 
 /// The beginning of an assessment: whose it is and what became of it.
 extension AssessmentWriter {
@@ -15,21 +16,24 @@ extension AssessmentWriter {
     form = form << 1 | (isLate ? 1 : 0)
     form = form << 2 | UInt64(verdict.place)
     let key = StencilKey(.head, .vi, plan: input.plan.index, form: form)
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(
+        head(input, verdict, isPersonal: isPersonal, isLate: isLate), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      head(input, verdict, isPersonal: isPersonal, isLate: isLate)
-    } fill: { gap, writer in
+    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
       switch gap {
       case .nomination: writer.raw(node: input.idNode)
       case .nominator: writer.string(registry.code(of: input.facts.nominator))
       case .unit: writer.string(registry.code(of: input.facts.unit))
-      case .personalFields: personalFields(input, &writer)
+      case .personalFields: personalFields(input.head, &writer)
       case .poolOwner: if let owner = input.pool?.owner { writer.string(registry.code(of: owner)) }
       default: break
       }
     }
   }
 
+  @inline(never)
   private func head(
     _ input: NominationInput, _ verdict: Verdict, isPersonal: Bool, isLate: Bool
   ) -> StencilMaker {
@@ -70,6 +74,69 @@ extension AssessmentWriter {
     }
     maker.writer.key("late")
     maker.writer.bool(isLate)
+    return maker
+  }
+
+  // MARK: In a round
+
+  /// From `"award"` to where it stands in its round.
+  func standing(
+    _ placement: Placement, of head: NominationHead, _ verdict: Verdict,
+    _ writer: inout JSONWriter
+  ) {
+    let isPersonal = head.personId != nil || !options.show.isEmpty
+    var form = UInt64(placement.standing.place)
+    form = form << 1 | (placement.isProvisional ? 1 : 0)
+    form = form << 1 | (placement.isResolved ? 1 : 0)
+    form = form << 1 | (isPersonal ? 1 : 0)
+    form = form << 2 | UInt64(verdict.place)
+    let key = StencilKey(.standing, .vi, plan: head.plan.index, form: form)
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(
+        standing(placement, head.plan, verdict, isPersonal: isPersonal), key)
+    writer.value()
+    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
+      switch gap {
+      case .nominator: writer.string(registry.code(of: head.nominator))
+      case .unit: writer.string(registry.code(of: head.unit))
+      case .personalFields: personalFields(head, &writer)
+      default: break
+      }
+    }
+  }
+
+  @inline(never)
+  private func standing(
+    _ placement: Placement, _ plan: AssessmentPlan, _ verdict: Verdict, isPersonal: Bool
+  ) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.writer.key("award")
+    maker.writer.string(rulebook.awards[plan.award].id)
+    maker.writer.key("nominator")
+    maker.value(.nominator)
+    maker.writer.key("nominee")
+    maker.writer.beginObject()
+    maker.writer.key("kind")
+    maker.writer.string(plan.kind.rawValue)
+    maker.writer.key("unit")
+    maker.value(.unit)
+    maker.writer.key("category")
+    maker.writer.string(rulebook.categories[plan.category].id)
+    if isPersonal { maker.piece(.personalFields) }
+    maker.writer.endObject()
+    maker.writer.key("verdict")
+    maker.writer.string(verdict.rawValue)
+    maker.writer.key("standing")
+    maker.writer.string(placement.standing.rawValue)
+    if placement.isProvisional {
+      maker.writer.key("provisional")
+      maker.writer.bool(true)
+    }
+    if placement.standing == .duplicate {
+      maker.writer.key("resolved")
+      maker.writer.bool(placement.isResolved)
+    }
     return maker
   }
 }

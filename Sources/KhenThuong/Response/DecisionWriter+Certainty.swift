@@ -30,13 +30,12 @@ extension DecisionWriter {
     writer.beginObject()
     switch point {
     case .nomination(let index, let points):
-      let entry = decision.entries[index]
       writer.key("nomination")
-      if let id = entry.id { writer.string(id) } else { writer.null() }
+      if let id = decision.entries[index].id { writer.string(id) } else { writer.null() }
       writer.key("findings")
       writer.beginArray()
       for position in certainty.findings(of: index, points) {
-        guard let subject = entry.plan?.subjects[position] else { continue }
+        guard let subject = decision.entries[index].head?.plan.subjects[position] else { continue }
         writer.string(rulebook.id(of: subject))
       }
       writer.endArray()

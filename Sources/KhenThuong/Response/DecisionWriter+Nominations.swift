@@ -21,37 +21,48 @@ extension DecisionWriter {
     _ index: Int, _ selection: Selection, _ reader: inout NominationReader,
     _ writer: inout JSONWriter
   ) {
-    let entry = decision.entries[index]
     let placement = selection.placements[index]
     writer.key("nomination")
-    if let id = entry.id { writer.string(id) } else { writer.null() }
-    guard let verdict = entry.verdict, let input = try? decision.read(index, &reader) else {
-      return invalid(index, entry, placement, &writer)
-    }
-    writer.key("award")
-    writer.string(rulebook.awards[input.facts.award].id)
-    writer.key("nominator")
-    writer.string(registry.code(of: input.facts.nominator))
-    output.nominee(input, &writer)
-    writer.key("verdict")
-    writer.string(verdict.rawValue)
-    self.placement(placement, of: index, selection, &writer)
+    if let id = decision.entries[index].idNode { writer.string(node: id) } else { writer.null() }
+    guard let verdict = decision.entries[index].verdict, let head = decision.entries[index].head
+    else { return invalid(index, decision.entries[index], placement, &writer) }
+    output.standing(placement, of: head, verdict, &writer)
     certainty(of: index, &writer)
-    output.pool(input.pool, &writer)
+    output.pool(head.pool, &writer)
     rank(placement, &writer)
     neighbours(index, placement, selection, &writer)
-    if let replacing = entry.replacedBy {
+    if let replacing = decision.entries[index].replacedBy {
       writer.key("replacedBy")
       writer.string(id(replacing))
     }
-    if !entry.rulings.isEmpty {
+    if !decision.entries[index].rulings.isEmpty {
       writer.key("rulings")
       writer.beginArray()
-      for ruling in entry.rulings { writer.string(decision.rulings[ruling].id) }
+      for ruling in decision.entries[index].rulings { writer.string(decision.rulings[ruling].id) }
       writer.endArray()
     }
     writer.key("late")
-    writer.bool(entry.isLate)
+    writer.bool(decision.entries[index].isLate)
+    if let warnings = decision.entries[index].warnings, let written = decision.warnings {
+      request.engine.fragments.outcomes(decision.entries[index].findings, head.plan, &writer)
+      prize(placement, index, &writer)
+      written.copy(warnings, to: &writer)
+      conclusion(index, placement, head, &writer)
+      return raw("extensions", head.extensions, &writer)
+    }
+    // What is told of its evidence is read again.
+    guard let input = try? decision.read(index, &reader) else { return }
+    findings(index, input, &writer)
+    prize(placement, index, &writer)
+    output.warnings(of: input, decision.entries[index].findings, ofSubmission: false, &writer)
+    conclusion(index, placement, head, &writer)
+    way(index, placement, selection, verdict, input, &writer)
+    raw("extensions", head.extensions, &writer)
+    reader.recycle(input)
+  }
+
+  private func findings(_ index: Int, _ input: NominationInput, _ writer: inout JSONWriter) {
+    let entry = decision.entries[index]
     if options.detail == .verdicts {
       request.engine.fragments.outcomes(entry.findings, input.plan, &writer)
     } else {
@@ -59,9 +70,17 @@ extension DecisionWriter {
         entry.findings, of: input,
         rulings: entry.ruledFindings.mapValues { decision.rulings[$0].id }, &writer)
     }
+  }
+
+  private func prize(_ placement: Placement, _ index: Int, _ writer: inout JSONWriter) {
     if placement.standing == .proposed, let prize = prize(index) { output.prize(prize, &writer) }
-    output.warnings(of: input, entry.findings, ofSubmission: false, &writer)
-    output.assumptions(of: input, isRanked: placement.rank != nil, &writer)
+  }
+
+  /// What all of it rests on.
+  private func conclusion(
+    _ index: Int, _ placement: Placement, _ head: NominationHead, _ writer: inout JSONWriter
+  ) {
+    output.assumptions(of: head, isRanked: placement.rank != nil, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
@@ -69,10 +88,7 @@ extension DecisionWriter {
           placement, lostTo: placement.lostTo.map(id),
           lostBy: placement.lostBy.map(standings.label)))
     }
-    output.references(clauses(entry, placement, input), &writer)
-    way(index, placement, selection, verdict, input, &writer)
-    raw("extensions", input.extensions, &writer)
-    reader.recycle(input)
+    output.references(clauses(decision.entries[index], placement, head), &writer)
   }
 
   func invalid(
@@ -90,21 +106,6 @@ extension DecisionWriter {
       writer.key("problem")
       writer.problem(problem)
       explanation(of: problem, &writer)
-    }
-  }
-
-  func placement(
-    _ placement: Placement, of index: Int, _ selection: Selection, _ writer: inout JSONWriter
-  ) {
-    writer.key("standing")
-    writer.string(placement.standing.rawValue)
-    if placement.isProvisional {
-      writer.key("provisional")
-      writer.bool(true)
-    }
-    if placement.standing == .duplicate {
-      writer.key("resolved")
-      writer.bool(placement.isResolved)
     }
   }
 
@@ -155,20 +156,20 @@ extension DecisionWriter {
 
   /// The clauses that a standing rests on.
   func clauses(
-    _ entry: RoundEntry, _ placement: Placement, _ input: NominationInput
+    _ entry: RoundEntry, _ placement: Placement, _ head: NominationHead
   ) -> [Int] {
     switch placement.standing {
     case .invalid, .withdrawn: return []
     case .noSlot:
-      return input.slot.map { rulebook.slots[$0].clauses } ?? []
+      return head.slot.map { rulebook.slots[$0].clauses } ?? []
     case .late: return rulebook.deadline.clauses
-    case .ineligible: return gateClauses(entry, input.plan, [.notMet])
-    case .open where placement.isWaiting: return poolClauses(input.pool)
+    case .ineligible: return gateClauses(entry, head.plan, [.notMet])
+    case .open where placement.isWaiting: return poolClauses(head.pool)
     case .lapsed, .open:
-      return gateClauses(entry, input.plan, [.unknown, .needsJudgement, .notApplicable])
+      return gateClauses(entry, head.plan, [.unknown, .needsJudgement, .notApplicable])
     case .duplicate: return rulebook.priorAwards.clauses
     case .kindConflict, .tied, .overQuota, .proposed:
-      var clauses = poolClauses(input.pool)
+      var clauses = poolClauses(head.pool)
       if case .key(let key) = placement.lostBy {
         clauses += rulebook.orderingKeys[key].clauses.filter { !clauses.contains($0) }
       }

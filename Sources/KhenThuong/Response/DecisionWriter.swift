@@ -22,8 +22,8 @@ struct DecisionWriter {
 
   /// - Parameter effects: of other readings, where they are asked for.
   init(
-    _ decision: RoundDecision, effects: [ReadingEffect], receipt: Receipt?,
-    prepared: PreparedTexts
+    _ decision: RoundDecision, _ output: AssessmentWriter, effects: [ReadingEffect],
+    receipt: Receipt?
   ) {
     self.decision = decision
     self.effects = effects
@@ -32,9 +32,7 @@ struct DecisionWriter {
       decision.request.certainty
       ? decision.selection.map { RoundCertainty(decision, $0) } : nil
     let engine = decision.request.engine
-    output = AssessmentWriter(
-      assessor: engine.assessor, registry: decision.request.registry.registry,
-      options: decision.request.options, prepared: prepared)
+    self.output = output
     standings = StandingSentences(
       rulebook: engine.rulebook, language: decision.request.options.language)
   }
@@ -115,18 +113,17 @@ struct DecisionWriter {
   }
 
   func proposed(_ selection: Selection, _ writer: inout JSONWriter) {
-    var reader = decision.nominationReader()
     writer.key("proposed")
     writer.beginArray()
     for (place, index) in selection.proposed.enumerated() {
-      guard let input = try? decision.read(index, &reader) else { continue }
+      guard let head = decision.entries[index].head else { continue }
       let placement = selection.placements[index]
       writer.beginObject()
       writer.key("position")
       writer.integer(Int64(place + 1))
       writer.key("nomination")
       writer.string(id(index))
-      if let pool = input.pool {
+      if let pool = head.pool {
         writer.key("pool")
         writer.string(rulebook.pools[pool.pool].id)
         if let owner = pool.owner {
@@ -135,8 +132,8 @@ struct DecisionWriter {
         }
       }
       writer.key("nominator")
-      writer.string(registry.code(of: input.facts.nominator))
-      output.nominee(input, &writer)
+      writer.string(registry.code(of: head.nominator))
+      output.nominee(head, &writer)
       writer.key("rank")
       writer.integer(Int64(placement.rank ?? 1))
       writer.key("placedBy")
@@ -154,9 +151,8 @@ struct DecisionWriter {
         writer.bool(true)
       }
       if let prize = prize(index) { output.prize(prize, &writer) }
-      output.references(poolClauses(input.pool), &writer)
+      output.references(poolClauses(head.pool), &writer)
       writer.endObject()
-      reader.recycle(input)
     }
     writer.endArray()
   }

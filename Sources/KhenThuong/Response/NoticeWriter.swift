@@ -20,7 +20,7 @@ struct NoticeWriter {
     writer.key("code")
     writer.string(notice.code.rawValue)
     writer.key("message")
-    writer.string(message(notice).text(language))
+    writer.string(message(notice))
     if let pool = notice.pool {
       writer.key("pool")
       writer.string(rulebook.pools[pool.pool].id)
@@ -64,9 +64,15 @@ struct NoticeWriter {
     units.map { registry.name(of: $0) }.joined(separator: ", ")
   }
 
-  private func message(_ notice: RoundNotice) -> Message {
-    let units = names(notice.units)
-    let nominations = notice.nominations.map { ids[$0] }.joined(separator: ", ")
+  private func say(
+    _ vietnamese: @autoclosure () -> String, _ english: @autoclosure () -> String
+  ) -> String {
+    language == .vi ? vietnamese() : english()
+  }
+
+  private func message(_ notice: RoundNotice) -> String {
+    var units: String { names(notice.units) }
+    var nominations: String { notice.nominations.map { ids[$0] }.joined(separator: ", ") }
     let count = notice.count ?? 0
     let year = notice.year ?? 0
     let pool = notice.pool.map { rulebook.pools[$0.pool].label } ?? Message(vi: "", en: "")
@@ -75,58 +81,58 @@ struct NoticeWriter {
     switch notice.code {
     case .poolUnused:
       guard !notice.isNone else {
-        return Message(
-          vi: "\(units) chưa đề nghị trường hợp nào (\(pool.vi)).",
-          en: "\(units) has named nobody (\(pool.en)).")
+        return say(
+          "\(units) chưa đề nghị trường hợp nào (\(pool.vi)).",
+          "\(units) has named nobody (\(pool.en)).")
       }
-      return Message(
-        vi: "\(units) chưa dùng hết số lượng được đề nghị (\(pool.vi)).",
-        en: "\(units) has not used all its places (\(pool.en)).")
+      return say(
+        "\(units) chưa dùng hết số lượng được đề nghị (\(pool.vi)).",
+        "\(units) has not used all its places (\(pool.en)).")
     case .quotaExceededByNominator:
-      return Message(
-        vi: "\(units) đề nghị nhiều hơn \(count) theo số lượng được phép (\(pool.vi)).",
-        en: "\(units) named more than the \(count) allowed (\(pool.en)).")
+      return say(
+        "\(units) đề nghị nhiều hơn \(count) theo số lượng được phép (\(pool.vi)).",
+        "\(units) named more than the \(count) allowed (\(pool.en)).")
     case .bothKindsNamed:
-      return Message(
-        vi: "\(units) đề nghị cả tập thể và cá nhân trong khi chỉ được chọn một (\(pool.vi)).",
-        en: "\(units) named both a collective and an individual where one kind is allowed "
+      return say(
+        "\(units) đề nghị cả tập thể và cá nhân trong khi chỉ được chọn một (\(pool.vi)).",
+        "\(units) named both a collective and an individual where one kind is allowed "
           + "(\(pool.en)).")
     case .rankingKeySkipped:
-      return Message(
-        vi: "Không dùng “\(key.vi)” vì \(units) không có xếp hạng năm \(year).",
-        en: "“\(key.en)” is not used, since \(units) has no rank of \(year).")
+      return say(
+        "Không dùng “\(key.vi)” vì \(units) không có xếp hạng năm \(year).",
+        "“\(key.en)” is not used, since \(units) has no rank of \(year).")
     case .orderingDatumMissing:
-      return Message(
-        vi: "Thiếu dữ liệu “\(key.vi)” của \(nominations); các đề nghị này xếp sau.",
-        en: "“\(key.en)” is missing for \(nominations), which come last by it.")
+      return say(
+        "Thiếu dữ liệu “\(key.vi)” của \(nominations); các đề nghị này xếp sau.",
+        "“\(key.en)” is missing for \(nominations), which come last by it.")
     case .selfSelection:
-      return Message(
-        vi:
-          "\(units) vừa chủ trì xét chọn vừa đề nghị khen thưởng cho đơn vị mình (\(nominations)).",
-        en: "\(units) both selects and nominates its own (\(nominations)).")
+      return say(
+
+        "\(units) vừa chủ trì xét chọn vừa đề nghị khen thưởng cho đơn vị mình (\(nominations)).",
+        "\(units) both selects and nominates its own (\(nominations)).")
     case .exceptionUnconfirmed:
-      return Message(
-        vi: "Xếp hạng năm \(year) không xác nhận lý do cho \(units) được đề nghị nhiều hơn.",
-        en: "The ranking of \(year) does not bear out why \(units) may nominate more.")
+      return say(
+        "Xếp hạng năm \(year) không xác nhận lý do cho \(units) được đề nghị nhiều hơn.",
+        "The ranking of \(year) does not bear out why \(units) may nominate more.")
     case .letterUnsigned:
-      return Message(vi: "“\(document.vi)” chưa được ký.", en: "“\(document.en)” is not signed.")
+      return say("“\(document.vi)” chưa được ký.", "“\(document.en)” is not signed.")
     case .letterListDiffers:
-      return Message(
-        vi: "Danh sách trong “\(document.vi)” khác với các đề nghị đã gửi.",
-        en: "The list in “\(document.en)” differs from what is nominated.")
+      return say(
+        "Danh sách trong “\(document.vi)” khác với các đề nghị đã gửi.",
+        "The list in “\(document.en)” differs from what is nominated.")
     case .optionalDocumentMissing:
-      return Message(vi: "Chưa có “\(document.vi)”.", en: "“\(document.en)” is missing.")
+      return say("Chưa có “\(document.vi)”.", "“\(document.en)” is missing.")
     case .wrongRecipient:
-      return Message(
-        vi: "Hồ sơ được gửi đến \(units), không phải cơ quan tiếp nhận.",
-        en: "The dossier was sent to \(units), which is not the recipient.")
+      return say(
+        "Hồ sơ được gửi đến \(units), không phải cơ quan tiếp nhận.",
+        "The dossier was sent to \(units), which is not the recipient.")
     case .totalCapExceeded:
-      return Message(
-        vi: "Tổng số đề nghị khen thưởng là \(count), vượt mức chung của đợt.",
-        en: "\(count) are proposed in all, more than the round's cap.")
+      return say(
+        "Tổng số đề nghị khen thưởng là \(count), vượt mức chung của đợt.",
+        "\(count) are proposed in all, more than the round's cap.")
     case .assumedEntity:
-      return Message(
-        vi: "Số liệu được hiểu là của \(units).", en: "The figures are taken as those of \(units).")
+      return say(
+        "Số liệu được hiểu là của \(units).", "The figures are taken as those of \(units).")
     }
   }
 }

@@ -70,7 +70,7 @@ struct NumberText {
   // MARK: As strings, for what is prepared
 
   private func text(_ write: (inout JSONWriter) -> Void) -> String {
-    var writer = JSONWriter(capacity: 64)
+    var writer = JSONWriter(prepared: 64)
     write(&writer)
     return writer.makeString()
   }

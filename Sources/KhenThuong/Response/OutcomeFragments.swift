@@ -79,7 +79,7 @@ extension Verdict {
 extension String {
   /// As a JSON string, in quotes.
   fileprivate var jsonQuoted: String {
-    var writer = JSONWriter(capacity: 64)
+    var writer = JSONWriter(prepared: 64)
     writer.string(self)
     return writer.makeString()
   }

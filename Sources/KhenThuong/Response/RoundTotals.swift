@@ -15,8 +15,9 @@ struct RoundTotals {
   }
 
   private let rulebook: Rulebook
-  private var standings: [Standing: Int] = [:]
-  private var verdicts: [Verdict: Int] = [:]
+  /// By place of the standing, and of the verdict.
+  private var standings = [Int](repeating: 0, count: Standing.allCases.count)
+  private var verdicts = [Int](repeating: 0, count: Verdict.allCases.count)
   /// By category, then kind.
   private var rows: [PerKind<Row>]
   private let hasPrizes: Bool
@@ -34,27 +35,30 @@ struct RoundTotals {
     rows = [PerKind<Row>](repeating: empty, count: engine.rulebook.categories.count)
     let date = decision.request.options.decisionDate
     hasPrizes = date != nil
-    for (index, entry) in decision.entries.enumerated() {
-      let placement = selection.placements[index]
-      standings[placement.standing, default: 0] += 1
-      guard let verdict = entry.verdict, let kind = entry.candidate.kind else { continue }
-      verdicts[verdict, default: 0] += 1
-      var row = rows[entry.candidate.category][kind]
+    for index in decision.entries.indices {
+      let standing = selection.placements[index].standing
+      standings[standing.place] += 1
+      guard let verdict = decision.entries[index].verdict,
+        let kind = decision.entries[index].candidate.kind
+      else { continue }
+      verdicts[verdict.place] += 1
+      let category = decision.entries[index].candidate.category
+      var row = rows[category][kind]
       row.nominations += 1
       if verdict == .eligible { row.eligible += 1 }
-      if placement.standing == .proposed {
+      if standing == .proposed {
+        let award = decision.entries[index].candidate.award
         let amount =
-          date.flatMap {
-            rulebook.prize.prize(award: entry.candidate.award, kind: kind, decidedOn: $0)?.amount
-          } ?? 0
+          date.flatMap { rulebook.prize.prize(award: award, kind: kind, decidedOn: $0)?.amount }
+          ?? 0
         row.proposed += 1
         row.prize &+= amount
-        if placement.isProvisional {
+        if selection.placements[index].isProvisional {
           row.provisional += 1
           row.provisionalPrize &+= amount
         }
       }
-      rows[entry.candidate.category][kind] = row
+      rows[category][kind] = row
     }
   }
 
@@ -64,12 +68,12 @@ struct RoundTotals {
     writer.key("standings")
     writer.beginObject()
     for standing in Standing.allCases {
-      count(standing.rawValue, standings[standing] ?? 0, &writer)
+      count(standing.rawValue, standings[standing.place], &writer)
     }
     writer.endObject()
     writer.key("verdicts")
     writer.beginObject()
-    for verdict in Verdict.allCases { count(verdict.rawValue, verdicts[verdict] ?? 0, &writer) }
+    for verdict in Verdict.allCases { count(verdict.rawValue, verdicts[verdict.place], &writer) }
     writer.endObject()
     if let certainties {
       writer.key("certainty")

@@ -55,7 +55,7 @@ struct RoundCertainty {
 
     mutating func add(_ index: Int) {
       let entry = decision.entries[index]
-      guard entry.candidate.isOpen, let plan = entry.plan else { return }
+      guard entry.candidate.isOpen, let plan = entry.head?.plan else { return }
       var ofEntry: [Int: Int] = [:]
       for need in plan.openNeeds(entry.findings, decision.rulebook) {
         var points: [Int] = []

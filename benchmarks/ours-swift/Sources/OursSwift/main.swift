@@ -16,6 +16,13 @@ func read(_ path: String) -> String {
   return String(unsafeUninitializedCapacity: length) { fread($0.baseAddress, 1, length, file) }
 }
 
+/// Seconds of processor time of this process.
+func processorTime() -> Double {
+  var now = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
+  return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
+}
+
 /// VmRSS or VmHWM of this process in KiB.
 func resident(_ field: String) -> Int {
   guard let file = fopen("/proc/self/status", "r") else { return 0 }
@@ -58,9 +65,9 @@ while let line = readLine() {
   case "run":
     let requests = mode == "one" ? Array(lines.prefix(count)) : [batch(count)]
     var bytes = 0
-    let clock = ContinuousClock()
-    let took = clock.measure { pass(requests) { bytes += $0.utf8.count } }
-    answer("\(Double(took.components.seconds) + Double(took.components.attoseconds) * 1e-18)")
+    let start = processorTime()
+    pass(requests) { bytes += $0.utf8.count }
+    answer("\(processorTime() - start)")
   case "write":
     let file = fopen(String(words[2]), "wb")!
     pass(mode == "one" ? Array(lines.prefix(count)) : [batch(count)]) { given in
