@@ -18,10 +18,12 @@ SONAME := libkhenthuong.so.$(ABI)
 EXPORTS := $(CURDIR)/Sources/KhenThuongC/exports.map
 
 # The Swift runtime goes inside; only kt_ symbols come out; nothing undefined.
-# lld, because gold leaves local symbols in the dynamic table.
+# lld, because gold leaves local symbols in the dynamic table. Not unloaded once
+# loaded: what the Swift runtime allocates for itself it never gives back, some
+# 20 KiB with each new load (docs/threading.md).
 SWIFT_FLAGS := -c release --product khenthuong --scratch-path $(SCRATCH) \
 	-Xswiftc -static-stdlib -Xswiftc -cross-module-optimization -Xswiftc -use-ld=lld --disable-local-rpath \
-	-Xlinker -z -Xlinker defs \
+	-Xlinker -z -Xlinker defs -Xlinker -z -Xlinker nodelete \
 	-Xlinker -soname=$(SONAME) \
 	-Xlinker --version-script=$(EXPORTS)
 
@@ -34,7 +36,24 @@ SOURCES := $(shell find Package.swift Sources include -type f ! -name '.*')
 PROGRAM_SOURCES := $(filter-out examples/c/first.c,$(wildcard examples/c/*.c))
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:examples/c/%.c=.build/demo/%.o)
 
-.PHONY: help setup build demo test lint bench instructions fuzz sanitize memory clean FORCE
+# The directories of the GNU coding standards.
+PREFIX = /usr/local
+prefix = $(PREFIX)
+exec_prefix = $(prefix)
+bindir = $(exec_prefix)/bin
+libdir = $(exec_prefix)/lib
+includedir = $(prefix)/include
+datarootdir = $(prefix)/share
+datadir = $(datarootdir)
+docdir = $(datarootdir)/doc/khenthuong
+mandir = $(datarootdir)/man
+pkgconfigdir = $(libdir)/pkgconfig
+cmakedir = $(libdir)/cmake/KhenThuong
+DIRECTORIES := DESTDIR prefix bindir libdir includedir datadir docdir mandir pkgconfigdir cmakedir
+
+
+.PHONY: help setup build demo test model lint python fuzz sanitize memory bench instructions \
+	install uninstall deb abi clean FORCE
 
 help: ## Lists these
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -49,13 +68,18 @@ demo: build ## Decides the sample rounds and prints them
 	build/khenthuong decide examples/rounds/thanh-hoa-2024.json
 	build/khenthuong decide --parts proposed,rulings,totals examples/rounds/thanh-hoa-2024-closed.json
 
-test: build .build/demo/first .venv/.ready ## Runs every test
+test: build .build/demo/first .venv/.ready python ## Runs every test
 	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
+
+model: build .venv/.ready ## Compares with the reference model (EXAMPLES=, SEED=)
+	.venv/bin/python -m pytest -q Tests/Reference
 
 lint: | setup ## Checks the style of the Swift and PHP sources and the C sources for warnings
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(CC) $(C_FLAGS) $(C_PACKAGES) -fsyntax-only $(wildcard examples/c/*.c)
 	phpcs -q --standard=bindings/php/phpcs.xml.dist
+
+python: build/python/.ready ## Builds the Python wheel in build/python
 
 # Each target so long, JOBS of them at a time.
 SECONDS ?= 60
@@ -72,11 +96,27 @@ sanitize: build ## Runs the C programs and the cases under sanitizers and valgri
 memory: build ## Measures how memory grows with a round, and what refusing costs
 	@scripts/measure-memory
 
+# No prerequisites: what is built is installed as it is, also by root.
+install: ## Installs what was built (PREFIX=, DESTDIR=, libdir=, …)
+	@$(foreach name,$(DIRECTORIES),$(name)='$($(name))') CC='$(CC)' LDFLAGS='$(LDFLAGS)' \
+		PROGRAM_OBJECTS='$(PROGRAM_OBJECTS)' scripts/install install
+
+uninstall: ## Removes what install put there, given the same directories
+	@$(foreach name,$(DIRECTORIES),$(name)='$($(name))') scripts/install uninstall
+
+deb: build ## Makes Debian packages in build/deb
+	@scripts/deb
+
+# WRITE=1 records the ABI anew, where that breaks nothing.
+abi: build .venv/.ready ## Holds the header and the library against the recorded ABI
+	$(if $(WRITE),.venv/bin/python Tests/ABI/recorded/recorded_abi.py)
+	scripts/test-abi
+	.venv/bin/python -m pytest -q Tests/ABI/recorded
+
 # QUICK=1: under two minutes, and from Swift only where that was built before.
 # WRITE=1: the tables go to docs/performance.md.
 BENCH := $(addprefix benchmarks/build/,ours first simdjson-limit allocations.so)
-BENCH_PYTHON := $(wildcard bindings/python/pyproject.toml bindings/python/src/khenthuong/*)
-bench: build benchmarks/.venv/.ready $(if $(BENCH_PYTHON),benchmarks/.venv/.binding) $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
+bench: build benchmarks/.venv/.ready benchmarks/.venv/.binding $(BENCH) $(if $(QUICK),,bench-swift) ## Measures against other engines
 	SWIFT="$(SWIFT)" benchmarks/.venv/bin/python benchmarks/run.py $(if $(QUICK),--quick) $(if $(WRITE),--write)
 
 # WRITE=1: they become Tests/Instructions/thresholds.json. FUNCTIONS=1: the functions they are in.
@@ -88,8 +128,8 @@ benchmarks/.venv/.ready: benchmarks/requirements.txt | setup
 	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-benchmarks/.venv/.binding: $(BENCH_PYTHON) | benchmarks/.venv/.ready build/libkhenthuong.so
-	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps ./bindings/python
+benchmarks/.venv/.binding: build/python/.ready | benchmarks/.venv/.ready
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall build/python/*.whl
 	@touch $@
 
 benchmarks/build/ours: benchmarks/ours/ours.c benchmarks/ours/turns.h include/khenthuong.h build/libkhenthuong.so
@@ -115,7 +155,7 @@ bench-swift: | setup
 	$(SWIFT) build -c release --package-path benchmarks/ours-swift --scratch-path benchmarks/build/swift -Xswiftc -static-stdlib
 
 clean: ## Removes what was built
-	rm -rf build .build benchmarks/build benchmarks/data
+	rm -rf build .build benchmarks/build benchmarks/data bindings/python/build
 
 # The names of the sources, rewritten only when one comes or goes.
 .build/sources: FORCE
@@ -149,6 +189,23 @@ build/khenthuong: $(PROGRAM_OBJECTS) build/libkhenthuong.so build/$(SONAME)
 .venv/.ready: Tests/requirements.txt | setup
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+PYTHON_SOURCES := $(shell find bindings/python -type f ! -path '*/.*' ! -path '*/tests/*' ! -path '*/build/*' ! -path '*.egg-info/*')
+
+bindings/python/.venv/.ready: $(addprefix bindings/python/requirements,.txt -office.txt -build.txt) | setup
+	python3 -m venv bindings/python/.venv
+	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check -r $< -r bindings/python/requirements-office.txt
+	bindings/python/.venv/bin/pip download --quiet --disable-pip-version-check \
+		-d bindings/python/.venv/wheelhouse -r bindings/python/requirements-build.txt
+	@touch $@
+
+# The wheel, installed where its tests run.
+build/python/.ready: $(PYTHON_SOURCES) build/libkhenthuong.so include/khenthuong.h bindings/python/.venv/.ready
+	rm -rf $(@D)
+	PIP_NO_INDEX=1 PIP_FIND_LINKS=$(CURDIR)/bindings/python/.venv/wheelhouse \
+		bindings/python/.venv/bin/pip wheel --quiet --disable-pip-version-check --no-deps -w $(@D) bindings/python
+	bindings/python/.venv/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall $(@D)/*.whl
 	@touch $@
 
 -include $(wildcard .build/demo/*.d)

@@ -46,7 +46,11 @@ public final class Assessor: Sendable {
       case .authority: results[position] = authority(facts, registry)
       case .priorAward: results[position] = priorAward(facts)
       case .document(let index):
-        results[position] = document(index, facts.documents[index], category: plan.category)
+        // The minutes are those of the council of whoever submits (IV.1-2).
+        let whose =
+          rulebook.documents[index].belongsToSubmission
+          ? registry.units[facts.nominator].judgedCategory : plan.category
+        results[position] = document(index, facts.documents[index], category: whose)
       case .deadline: results[position] = deadline(facts)
       }
     }

@@ -160,20 +160,19 @@ struct WaySearch {
   }
 
   private func criterion(_ index: Int, _ evidence: Evidence) -> [Change.Action] {
-    let rule = rulebook.criteria[index]
-    switch rule.type {
+    switch rulebook.criteria[index].type {
     case .rate: return rate(index, evidence)
-    case .fact: return fact(rule, evidence)
-    case .count: return items(rule, evidence)
+    case .fact: return fact(index, evidence)
+    case .count: return items(index, evidence)
     case .judgement: return judgement(evidence)
-    case .judgedItems: return items(rule, evidence) + judgement(evidence)
-    case .status: return status(rule, evidence)
+    case .judgedItems: return items(index, evidence) + judgement(evidence)
+    case .status: return status(rulebook.criteria[index].statusValues, evidence)
     case .ranking: return []
     }
   }
 
   private func rate(_ index: Int, _ given: Evidence) -> [Change.Action] {
-    let rule = rulebook.criteria[index]
+    let exclusions = rulebook.criteria[index].exclusions
     let comparison = assessor.comparison(ofCriterion: index)
     var evidence = given
     var entity: Int?
@@ -184,7 +183,7 @@ struct WaySearch {
       evidence = Evidence()
       entity = measured
     }
-    if let net = evidence.netCounts(exclusions: rule.exclusions) {
+    if let net = evidence.netCounts(exclusions: exclusions) {
       guard net.denominator > 0 else { return nothingToMeasure() }
       let missing = comparison.missing(net.numerator, of: net.denominator)
       guard missing > 0 else { return [] }
@@ -199,11 +198,11 @@ struct WaySearch {
       return points <= .zero ? [] : [.raisePercent(points: points, to: comparison.leastPercent)]
     }
     var needed: Evidence.Parts = [.numerator, .denominator]
-    if rule.exclusions { needed.formUnion([.excludedNumerator, .excludedDenominator]) }
+    if exclusions { needed.formUnion([.excludedNumerator, .excludedDenominator]) }
     let provide = Change.Action.provideFigures(
       missing: needed.subtracting(evidence.parts), entity: entity)
     let completion = RateCompletion(
-      evidence, exclusions: rule.exclusions, comparison: comparison,
+      evidence, exclusions: exclusions, comparison: comparison,
       zero: rulebook.rates.zeroDenominator)
     switch completion {
     case .meets: return [provide]
@@ -225,23 +224,29 @@ struct WaySearch {
   }
 
   /// An integrity rule that speaks against the nominee is a bar.
-  private func fact(_ rule: Criterion, _ evidence: Evidence) -> [Change.Action] {
+  private func fact(_ index: Int, _ evidence: Evidence) -> [Change.Action] {
     var missing: Evidence.Parts = []
-    if rule.requiresDocument, !evidence.parts.contains(.document) { missing.insert(.document) }
-    if rule.requiresDate, !evidence.parts.contains(.date) { missing.insert(.date) }
+    if rulebook.criteria[index].requiresDocument, !evidence.parts.contains(.document) {
+      missing.insert(.document)
+    }
+    if rulebook.criteria[index].requiresDate, !evidence.parts.contains(.date) {
+      missing.insert(.date)
+    }
     guard evidence.parts.contains(.value) else {
       return [.stateFact(missing: missing.union(.value))]
     }
     if evidence.isTrue { return missing.isEmpty ? [] : [.stateFact(missing: missing)] }
-    return rule.section == .integrity ? [.none] : [.fulfilFact(missing: missing)]
+    return rulebook.criteria[index].section == .integrity
+      ? [.none] : [.fulfilFact(missing: missing)]
   }
 
-  private func items(_ rule: Criterion, _ evidence: Evidence) -> [Change.Action] {
+  private func items(_ index: Int, _ evidence: Evidence) -> [Change.Action] {
+    let minimum = rulebook.criteria[index].minimum
     guard evidence.parts.contains(.counted) else {
-      return [.addItems(count: rule.minimum, to: rule.minimum)]
+      return [.addItems(count: minimum, to: minimum)]
     }
-    let missing = rule.minimum &- evidence.count
-    return missing > 0 ? [.addItems(count: missing, to: rule.minimum)] : []
+    let missing = minimum &- evidence.count
+    return missing > 0 ? [.addItems(count: missing, to: minimum)] : []
   }
 
   private func judgement(_ evidence: Evidence) -> [Change.Action] {
@@ -250,14 +255,14 @@ struct WaySearch {
   }
 
   /// What the nominee is, or what is under way against it, nobody can change here.
-  private func status(_ rule: Criterion, _ evidence: Evidence) -> [Change.Action] {
+  private func status(_ values: [StatusValue], _ evidence: Evidence) -> [Change.Action] {
     guard evidence.parts.contains(.status) else {
-      let met = rule.statusValues.indices.filter { rule.statusValues[$0].outcome == .met }
+      let met = values.indices.filter { values[$0].outcome == .met }
       if !met.isEmpty { return [.stateStatus(values: met)] }
-      let open = rule.statusValues.indices.filter { rule.statusValues[$0].outcome != .notMet }
+      let open = values.indices.filter { values[$0].outcome != .notMet }
       return open.isEmpty ? [.none] : [.stateStatus(values: open), .obtainRuling]
     }
-    switch rule.statusValues[Int(evidence.status)].outcome {
+    switch values[Int(evidence.status)].outcome {
     case .met: return []
     case .notMet: return [.none]
     default: return [.obtainRuling]
@@ -273,10 +278,9 @@ struct WaySearch {
   }
 
   private func document(_ index: Int) -> Change.Action {
-    let rule = rulebook.documents[index]
     let state = facts.documents[index]
-    let isSigned = rule.electronicOriginals && state.electronicallySigned
-    let missing = isSigned ? 0 : max(0, rule.originals &- state.originals)
+    let isSigned = rulebook.documents[index].electronicOriginals && state.electronicallySigned
+    let missing = isSigned ? 0 : max(0, rulebook.documents[index].originals &- state.originals)
     return .handInPaper(missingOriginals: missing)
   }
 }

@@ -1,5 +1,6 @@
 /// An exact decimal number: `mantissa` × 10^−`scale`.
-@frozen public struct Decimal: Sendable, BitwiseCopyable, Equatable, Comparable, CustomStringConvertible {
+@frozen
+public struct Decimal: Sendable, BitwiseCopyable, Equatable, Comparable, CustomStringConvertible {
   public let mantissa: Int64
   /// Digits after the mark, 0 to 6.
   public let scale: UInt8

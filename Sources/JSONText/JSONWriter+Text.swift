@@ -16,8 +16,7 @@ extension JSONWriter {
   /// Writes a piece of a string, escaped where it must be.
   @_disfavoredOverload  // a literal is a StaticString
   public mutating func text(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe escaped($0) }
+    unsafe Self.withBytes(text) { unsafe escaped($0) }
   }
 
   /// Writes a piece of a string, escaped where it must be.

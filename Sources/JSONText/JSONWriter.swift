@@ -72,8 +72,7 @@ import CSimdJSON
   /// Writes a comma where one is needed, the key in quotes and a colon.
   @_disfavoredOverload  // a literal is a StaticString
   public mutating func key(_ key: String) {
-    var key = key
-    key.withUTF8 { unsafe quoted($0, isKey: true) }
+    unsafe Self.withBytes(key) { unsafe quoted($0, isKey: true) }
   }
 
   /// Writes a key, or any other string of a document, as it stands there.
@@ -92,8 +91,7 @@ import CSimdJSON
   /// Writes a string, escaped where it must be.
   @_disfavoredOverload  // a literal is a StaticString
   public mutating func string(_ text: String) {
-    var text = text
-    text.withUTF8 { unsafe quoted($0, isKey: false) }
+    unsafe Self.withBytes(text) { unsafe quoted($0, isKey: false) }
   }
 
   /// Writes a string, escaped where it must be.
@@ -218,6 +216,15 @@ import CSimdJSON
   }
 
   // MARK: Bytes
+
+  /// Hands over a string's bytes; those of nearly all are there without a copy of it.
+  @inline(__always)
+  static func withBytes(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe body($0) }
+    if done != nil { return }
+    var text = text
+    text.withUTF8 { unsafe body($0) }
+  }
 
   /// Room for `size` more bytes, or false where memory has run out.
   @inline(__always)

@@ -11,7 +11,8 @@ public struct StencilBook: Sendable {
     let gap: UInt8
   }
 
-  static var noGap: UInt8 { .max }
+  /// What stands for no gap.
+  public static var noGap: UInt8 { .max }
   /// As many bytes may be copied beyond the end of a piece.
   static var margin: Int { 32 }
 
@@ -72,37 +73,37 @@ public struct StencilMaker: ~Copyable {
   }
 }
 
+extension StencilBook {
+  /// The pieces of a stencil.
+  public func pieces(of place: Int) -> Range<Int> {
+    guard place >= 0, place < ends.count else { return 0..<0 }
+    let first = place > 0 ? Int(ends[place &- 1]) : 0
+    return first..<max(Int(ends[place]), first)
+  }
+}
+
 extension JSONWriter {
-  /// Writes the stencil of a place; `fill` writes what stands in each gap. As a value it
-  /// needs `value()` in front.
-  @inline(__always)
-  public mutating func stencil(
-    _ place: Int, of book: borrowing StencilBook,
-    _ fill: (_ gap: UInt8, _ writer: inout JSONWriter) -> Void
-  ) {
-    guard place >= 0, place < book.ends.count else { return }
-    let first = place > 0 ? Int(book.ends[place &- 1]) : 0
-    for index in first..<max(Int(book.ends[place]), first) {
-      let piece = book.pieces[index]
-      unsafe book.bytes.withUnsafeBytes { source in
-        guard let base = source.baseAddress else { return }
-        unsafe blocks(base + Int(piece.start), Int(piece.count))
-      }
-      if piece.gap != StencilBook.noGap { fill(piece.gap, &self) }
-    }
-  }
-
-  /// Writes a stencil without gaps.
-  public mutating func stencil(_ place: Int, of book: borrowing StencilBook) {
-    stencil(place, of: book) { _, _ in }
-  }
-
-  /// Copies bytes that have a margin behind them.
-  @inline(__always)
-  private mutating func blocks(_ source: UnsafeRawPointer, _ size: Int) {
-    guard reserve(size &+ StencilBook.margin), let bytes = unsafe bytes else { return }
+  /// Writes a piece of a stencil; gives the gap after it, `StencilBook.noGap` after the
+  /// last. A stencil that is a value needs `value()` in front.
+  public mutating func piece(_ index: Int, of book: borrowing StencilBook) -> UInt8 {
+    guard index >= 0, index < book.pieces.count else { return StencilBook.noGap }
+    let piece = book.pieces[index]
+    let size = Int(piece.count)
+    guard reserve(size &+ StencilBook.margin), let bytes = unsafe bytes else { return piece.gap }
     let target = unsafe UnsafeMutableRawPointer(bytes + count)
     count &+= size
+    unsafe book.bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      unsafe Self.copy(base + Int(piece.start), to: target, size)
+    }
+    return piece.gap
+  }
+
+  /// Copies bytes; both sides have a margin behind them.
+  @inline(__always)
+  private static func copy(
+    _ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ size: Int
+  ) {
     if size > 128 { return unsafe target.copyMemory(from: source, byteCount: size) }
     var at = 0
     repeat {

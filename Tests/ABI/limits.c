@@ -156,7 +156,7 @@ static void test_nomination_count(void)
                                "'open','submissions':[{'nominator':'1','nominations':[0",
                                ",0", KT_MAX_NOMINATIONS, "]}]}");
     struct answer answer = ask_checked(DECIDE, rulebook, NULL, round);
-    CHECK(answer.status == KT_ERROR_LIMIT);
+    CHECK(is_problem(&answer, KT_ERROR_LIMIT, "list-too-long"));
     drop(&answer);
 }
 

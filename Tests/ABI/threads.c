@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { WORKERS = 8, CALLS = 200, QUESTIONS = 8 };
+enum { WORKERS = 8, CALLS = 200, QUESTIONS = 8, SMALL_STACK = 256 * 1024 };
 
 struct worker {
     pthread_t thread;
@@ -147,6 +147,42 @@ static void test_context_changes_threads(void)
     kt_context_free(handed.context);
 }
 
+/* All that a round can be asked for at once. */
+static struct text whole_round;
+
+static void *ask_everything(void *argument)
+{
+    struct worker *worker = (struct worker *)argument;
+    kt_context *context = kt_context_create();
+    kt_rulebook *own = built_in();
+    for (int question = 0; question < QUESTIONS; question++) {
+        worker->different += !answers_alike(question, own, context);
+        worker->done += 1;
+    }
+    struct answer answer = ask(DECIDE, own, context, whole_round);
+    worker->done += answer.status == KT_OK;
+    drop(&answer);
+    kt_rulebook_free(own);
+    kt_context_free(context);
+    return NULL;
+}
+
+/* What docs/threading.md says is enough. */
+static void test_small_stack(void)
+{
+    pthread_attr_t attributes;
+    struct worker worker = {pthread_self(), 0, 0, 0};
+    whole_round = filled("{'certainty':true,'readingEffects':true,'way':true,", "", 0,
+                         sample_round().bytes + 1);
+    CHECK(pthread_attr_init(&attributes) == 0);
+    CHECK(pthread_attr_setstacksize(&attributes, SMALL_STACK) == 0);
+    if (CHECK(pthread_create(&worker.thread, &attributes, ask_everything, &worker) == 0)) {
+        pthread_join(worker.thread, NULL);
+    }
+    CHECK(worker.done == QUESTIONS + 1 && worker.different == 0);
+    pthread_attr_destroy(&attributes);
+}
+
 int main(void)
 {
     fixtures_open();
@@ -164,6 +200,7 @@ int main(void)
     RUN(test_while_contexts_come_and_go);
     RUN(test_while_rulebooks_come_and_go);
     RUN(test_context_changes_threads);
+    RUN(test_small_stack);
     for (int i = 0; i < QUESTIONS; i++) {
         drop(&answers[i]);
     }

@@ -1,7 +1,7 @@
 """The words of the formats against the Swift sources and the C header.
 
-What stands in an enum, in the table of problem codes or among the limits must be
-the same in the sources, in include/schemas and in docs/formats.md.
+What stands in an enum, among the problem codes or among the limits must be the same
+in the sources, in include/schemas and in docs/formats.md or docs/errors.md.
 """
 
 import re
@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+import cases as shared
 import schemas
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FORMATS = (REPOSITORY / "docs/formats.md").read_text(encoding="utf-8")
+ERRORS = (REPOSITORY / "docs/errors.md").read_text(encoding="utf-8")
 HEADER = (REPOSITORY / "include/khenthuong.h").read_text(encoding="utf-8")
 
 
@@ -165,14 +167,54 @@ def raised() -> dict[str, str]:
     return codes | {"out-of-memory": "MEMORY"}
 
 
-def test_problem_codes_of_the_formats():
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \| `([A-Z]+)` \| \S.*\|$", FORMATS, re.M)
-    assert len(rows) == len(dict(rows)), "a code stands twice"
-    assert dict(rows) == raised()
+def explained() -> list[tuple[str, str]]:
+    """Code and status of each row, in which both languages have cause and *remedy*."""
+    rows = []
+    for status, section in re.findall(r"^## `KT_ERROR_([A-Z]+)` .*\n((?:(?!## ).*\n)*)", ERRORS, re.M):
+        for row in re.findall(r"^\| `.*$", section, re.M):
+            found = re.fullmatch(r"\| `([a-z0-9-]+)` \| \S.*[.] \*.+[.]\* \| \S.*[.] \*.+[.]\* \|", row)
+            assert found, row
+            rows.append((found[1], status))
+    return rows
+
+
+def test_problem_codes_are_explained():
+    assert len(explained()) == len(dict(explained())), "a code stands twice"
+    assert dict(explained()) == raised()
+
+
+def test_statuses_have_the_values_of_the_header():
+    values = dict(re.findall(r"^#define (KT_ERROR_\w+) \(\(kt_status\)(\d+)\)", HEADER, re.M))
+    assert dict(re.findall(r"`(KT_ERROR_\w+)`(?: \w+)* \((\d+)\)", ERRORS)) == values
 
 
 def test_problem_codes_of_the_schema():
     assert sorted(at("common#/$defs/problem/properties/code/enum")) == sorted(raised())
+
+
+# What no shared case can show: it takes a text of megabytes, or all the memory.
+SHOWN_ELSEWHERE = {
+    "json-too-large": "Tests/ABI/limits.c",
+    "list-too-long": "Tests/ABI/limits.c",
+    "out-of-memory": "Tests/ABI/limits.c",
+}
+
+
+def codes_within(value: Any) -> set[str]:
+    if isinstance(value, list):
+        return set().union(*map(codes_within, value))
+    if isinstance(value, dict):
+        own = {value["code"]} if isinstance(value.get("code"), str) else set()
+        return own.union(*map(codes_within, value.values()))
+    return set()
+
+
+def test_every_problem_code_is_shown():
+    shown = codes_within([case.expect for case in shared.load()])
+    assert raised().keys() - shown == SHOWN_ELSEWHERE.keys()
+    for code, path in SHOWN_ELSEWHERE.items():
+        word = "KT_ERROR_MEMORY" if code == "out-of-memory" else f'"{code}"'
+        assert word in (REPOSITORY / path).read_text(encoding="utf-8")
 
 
 # Limits

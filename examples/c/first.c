@@ -2,7 +2,7 @@
  * The library in two pages: open a rulebook, assess one nomination, print the
  * answer, free.
  *
- *   cc -std=c99 first.c -lkhenthuong -o first
+ *   cc -std=c99 first.c $(pkg-config --cflags --libs khenthuong) -o first
  */
 #include <khenthuong.h>
 #include <stdio.h>

@@ -99,4 +99,11 @@ struct AcceptedLate {
   var supplements: Set<String> = []
   /// Ids of its submission's supplements.
   var submissionSupplements: Set<String> = []
+
+  /// What was accepted of the submission alone.
+  var ofSubmission: AcceptedLate {
+    AcceptedLate(submissionSupplements: submissionSupplements)
+  }
+
+  var isNothing: Bool { !dossier && supplements.isEmpty && submissionSupplements.isEmpty }
 }

@@ -44,6 +44,19 @@ extension NominationReader {
     }
   }
 
+  /// A nomination that took another's place after the deadline came when it did so.
+  func noteReplacement(_ input: inout NominationInput) {
+    let deadline = rulebook.deadline
+    guard let on = input.replaces?.on, on >= deadline.lateFrom,
+      deadline.awards.contains(input.facts.award)
+    else { return }
+    if deadline.basis == .received {
+      input.facts.receivedAt = max(input.facts.receivedAt ?? on, on)
+    } else {
+      input.facts.sentAt = max(input.facts.sentAt ?? on, on)
+    }
+  }
+
   func measuredOn(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
     let date = try node.date()
     guard date <= today else { throw node.afterAsOf() }

@@ -120,6 +120,7 @@ struct NominationReader {
       try self.supplements(supplements, accepted, &input, &priorAwards)
     }
     try settle(priorAwards, &input)
+    if submission != nil { noteReplacement(&input) }
     if placesInPools { place(&input) }
     return input
   }

@@ -14,18 +14,23 @@ extension AssessmentWriter {
     let key = StencilKey(
       .assumptions, .vi, plan: head.plan.index,
       form: slot << 24 | pool << 1 | (isRanked ? 1 : 0))
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(assumptions(of: head, isRanked: isRanked), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      var maker = StencilMaker()
-      maker.writer.key("assumptions")
-      maker.writer.beginArray()
-      for reading in readings(of: head, isRanked: isRanked).sorted() {
-        maker.writer.string(rulebook.readings[reading].id)
-      }
-      maker.writer.endArray()
-      return maker
-    } fill: { _, _ in
+    writer.stencil(place, of: prepared.state.table.book) { _, _ in }
+  }
+
+  @inline(never)
+  private func assumptions(of head: NominationHead, isRanked: Bool) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.writer.key("assumptions")
+    maker.writer.beginArray()
+    for reading in readings(of: head, isRanked: isRanked).sorted() {
+      maker.writer.string(rulebook.readings[reading].id)
     }
+    maker.writer.endArray()
+    return maker
   }
 
   private func readings(of head: NominationHead, isRanked: Bool) -> Set<Int> {

@@ -16,10 +16,12 @@ extension AssessmentWriter {
     form = form << 1 | (isLate ? 1 : 0)
     form = form << 2 | UInt64(verdict.place)
     let key = StencilKey(.head, .vi, plan: input.plan.index, form: form)
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(
+        head(input, verdict, isPersonal: isPersonal, isLate: isLate), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      head(input, verdict, isPersonal: isPersonal, isLate: isLate)
-    } fill: { gap, writer in
+    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
       switch gap {
       case .nomination: writer.raw(node: input.idNode)
       case .nominator: writer.string(registry.code(of: input.facts.nominator))
@@ -31,6 +33,7 @@ extension AssessmentWriter {
     }
   }
 
+  @inline(never)
   private func head(
     _ input: NominationInput, _ verdict: Verdict, isPersonal: Bool, isLate: Bool
   ) -> StencilMaker {
@@ -88,10 +91,12 @@ extension AssessmentWriter {
     form = form << 1 | (isPersonal ? 1 : 0)
     form = form << 2 | UInt64(verdict.place)
     let key = StencilKey(.standing, .vi, plan: head.plan.index, form: form)
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(
+        standing(placement, head.plan, verdict, isPersonal: isPersonal), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      standing(placement, head.plan, verdict, isPersonal: isPersonal)
-    } fill: { gap, writer in
+    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
       switch gap {
       case .nominator: writer.string(registry.code(of: head.nominator))
       case .unit: writer.string(registry.code(of: head.unit))
@@ -101,6 +106,7 @@ extension AssessmentWriter {
     }
   }
 
+  @inline(never)
   private func standing(
     _ placement: Placement, _ plan: AssessmentPlan, _ verdict: Verdict, isPersonal: Bool
   ) -> StencilMaker {

@@ -14,7 +14,9 @@ extension AssessmentWriter {
   ) {
     writer.key("warnings")
     writer.beginArray()
-    for rate in input.plan.rates { assumedEntity(rate.criterion, at: rate.position, input, &writer) }
+    for rate in input.plan.rates {
+      assumedEntity(rate.criterion, at: rate.position, input, &writer)
+    }
     for position in input.plan.criteriaCount..<findings.count {
       guard case .document(let index) = input.plan.subjects[position] else { continue }
       let isMet = findings[position].outcome == .met
@@ -54,17 +56,22 @@ extension AssessmentWriter {
       }
     let key = StencilKey(
       .notice, options.language, plan: plan.index, position: position, form: form)
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(warning(code, document: document), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      var notice = RoundNotice(.warning, code)
-      notice.document = document
-      notice.clauses = rulebook.documents[document].clauses
-      notice.readings = rulebook.documents[document].readings
-      var maker = StencilMaker()
-      NoticeWriter(assessments: self, ids: []).write(notice, &maker.writer)
-      return maker
-    } fill: { _, _ in
-    }
+    writer.stencil(place, of: prepared.state.table.book) { _, _ in }
+  }
+
+  @inline(never)
+  private func warning(_ code: RoundNotice.Code, document: Int) -> StencilMaker {
+    var notice = RoundNotice(.warning, code)
+    notice.document = document
+    notice.clauses = rulebook.documents[document].clauses
+    notice.readings = rulebook.documents[document].readings
+    var maker = StencilMaker()
+    NoticeWriter(assessments: self, ids: []).write(notice, &maker.writer)
+    return maker
   }
 
   /// Whose figures they are was not said, and it is not plain.
@@ -81,15 +88,18 @@ extension AssessmentWriter {
     figures.unit = unit
     let language = options.language
     let key = StencilKey(.notice, language, plan: input.plan.index, position: position)
+    let place =
+      prepared.state.table[key]
+      ?? prepared.state.table.add(assumedEntity(ofCriterion: index, language), key)
     writer.value()
-    writer.stencil(key, &prepared.state.table) {
-      assumedEntity(of: rulebook.criteria[index], language)
-    } fill: { gap, writer in
+    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
       fill(gap, figures, language, &writer)
     }
   }
 
-  private func assumedEntity(of criterion: Criterion, _ language: Language) -> StencilMaker {
+  @inline(never)
+  private func assumedEntity(ofCriterion index: Int, _ language: Language) -> StencilMaker {
+    let criterion = rulebook.criteria[index]
     var maker = StencilMaker()
     maker.writer.beginObject()
     maker.writer.key("severity")

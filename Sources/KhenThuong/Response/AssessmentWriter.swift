@@ -116,20 +116,17 @@ struct AssessmentWriter {
     _ table: inout StencilTable, _ writer: inout JSONWriter
   ) -> Range<Int> {
     var figures = Figures()
-    let form = FindingCase(
+    let form = FindingCase.of(
       finding, at: position, of: input, isRuled: ruling != nil, assessor, registry, &figures)
-    let isFull = options.detail == .full
-    let kind = isFull ? StencilKey.Kind.fullFinding : .finding
+    let kind = options.detail == .full ? StencilKey.Kind.fullFinding : .finding
     let language = options.language
+    let key = form.key(kind, language, input.plan)
+    let place = table[key] ?? table.add(stencil(of: form, kind, language, input.plan), key)
     var begin = 0
-    var end = 0
     writer.value()
-    writer.stencil(form.key(kind, language, input.plan), &table) {
-      stencils(language, input.plan).finding(form, isFull: isFull)
-    } fill: { gap, writer in
+    writer.stencil(place, of: table.book) { gap, writer in
       switch gap {
       case .itemBegins: begin = writer.count
-      case .itemEnds: end = writer.count
       case .ruling: writer.string(ruling ?? "")
       case .judgement: judgement("verdict", position, input, &writer)
       case .judgedBy: judgement("by", position, input, &writer)
@@ -137,7 +134,7 @@ struct AssessmentWriter {
       default: fill(gap, figures, language, &writer)
       }
     }
-    return begin..<max(begin, end)
+    return begin..<max(begin, writer.count - FindingStencils.sizeAfterItem)
   }
 
   private func judgement(
@@ -146,9 +143,14 @@ struct AssessmentWriter {
     if let node = input.judgementNodes[position]?.member(field) { writer.raw(node: node) }
   }
 
-  private func stencils(_ language: Language, _ plan: AssessmentPlan) -> FindingStencils {
-    FindingStencils(
-      sentences: FindingSentences(assessor: assessor, language: language), plan: plan)
+  @inline(never)
+  private func stencil(
+    of form: FindingCase, _ kind: StencilKey.Kind, _ language: Language, _ plan: AssessmentPlan
+  ) -> StencilMaker {
+    let sentences = FindingSentences(assessor: assessor, language: language)
+    let stencils = FindingStencils(sentences: sentences, plan: plan)
+    return kind == .item
+      ? stencils.item(form) : stencils.finding(form, isFull: kind == .fullFinding)
   }
 
   /// What a finding says, without a full stop, as a piece of an open string.
@@ -161,11 +163,12 @@ struct AssessmentWriter {
       return writer.copy(state.items[position])
     }
     var figures = Figures()
-    let form = FindingCase(
+    let form = FindingCase.of(
       finding, at: position, of: input, isRuled: false, assessor, registry, &figures)
-    writer.stencil(form.key(.item, language, input.plan), &state.table) {
-      stencils(language, input.plan).item(form)
-    } fill: { gap, writer in
+    let key = form.key(.item, language, input.plan)
+    let place =
+      state.table[key] ?? state.table.add(stencil(of: form, .item, language, input.plan), key)
+    writer.stencil(place, of: state.table.book) { gap, writer in
       fill(gap, figures, language, &writer)
     }
   }

@@ -10,9 +10,15 @@ struct ChangeCase {
   /// Whether a paper was handed in with too few originals.
   private(set) var isShort = false
 
-  /// - Parameter figures: those of the change, put there.
-  init(_ change: Change, of input: NominationInput, _ figures: inout Figures) {
+  init(_ change: Change) {
     self.change = change
+  }
+
+  /// The case that a change is; its figures are put into `figures`.
+  static func of(
+    _ change: Change, of input: NominationInput, _ figures: inout Figures
+  ) -> ChangeCase {
+    var form = ChangeCase(change)
     switch change.action {
     case .raiseCount(let count, let of, let to, _):
       figures.missing = count
@@ -29,10 +35,11 @@ struct ChangeCase {
       figures.missing = missing
       guard case .document(let index) = input.plan.subjects[change.position] else { break }
       let state = input.facts.documents[index]
-      strays = state.isGiven && !state.isPrescribedForm
-      isShort = state.isGiven && missing > 0
+      form.strays = state.isGiven && !state.isPrescribedForm
+      form.isShort = state.isGiven && missing > 0
     default: break
     }
+    return form
   }
 
   /// Names the stencil for it.
@@ -72,15 +79,22 @@ extension AssessmentWriter {
     _ table: inout StencilTable, _ writer: inout JSONWriter
   ) {
     var figures = Figures()
-    let form = ChangeCase(change, of: input, &figures)
-    writer.stencil(form.key(language, input.plan), &table) {
-      var maker = StencilMaker()
-      let findings = FindingSentences(assessor: assessor, language: language)
-      maker.text(
-        WaySentences(findings: findings).item(form, of: input.plan.subjects[change.position]))
-      return maker
-    } fill: { gap, writer in
+    let form = ChangeCase.of(change, of: input, &figures)
+    let key = form.key(language, input.plan)
+    let place = table[key] ?? table.add(stencil(of: form, language, input.plan), key)
+    writer.stencil(place, of: table.book) { gap, writer in
       fill(gap, figures, language, &writer)
     }
+  }
+
+  @inline(never)
+  private func stencil(
+    of form: ChangeCase, _ language: Language, _ plan: AssessmentPlan
+  ) -> StencilMaker {
+    let findings = FindingSentences(assessor: assessor, language: language)
+    var maker = StencilMaker()
+    maker.text(
+      WaySentences(findings: findings).item(form, of: plan.subjects[form.change.position]))
+    return maker
   }
 }

@@ -5,72 +5,38 @@ import Rulebook
 /// The reasons of an explanation, and what is to be done.
 extension Explanation {
   /// What is not met, what is missing, what waits for a person; each with its clause.
-  func reasons(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
-    list(language, language.say("Nội dung không đạt:", "Not met:"), &state, &writer) { $0 == .notMet }
-    list(
-      language, language.say("Nội dung còn thiếu, chưa đủ căn cứ:", "Missing or not decided:"),
-      &state, &writer
-    ) { $0 == .unknown }
-    list(
-      language,
-      language.say("Nội dung chờ ý kiến, kết luận:", "Awaiting a judgement or a ruling:"),
-      &state, &writer
-    ) { $0 == .needsJudgement || $0 == .notApplicable }
-    met(language, &state, &writer)
+  func reasons(
+    _ language: Language, _ tally: Tally, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
+    if tally.notMet > 0 {
+      list(language, language.say("Nội dung không đạt:", "Not met:"), &state, &writer) {
+        $0 == .notMet
+      }
+    }
+    if tally.unknown > 0 {
+      let heading: StaticString =
+        language.say("Nội dung còn thiếu, chưa đủ căn cứ:", "Missing or not decided:")
+      list(language, heading, &state, &writer) { $0 == .unknown }
+    }
+    if tally.waiting > 0 {
+      let heading: StaticString =
+        language.say("Nội dung chờ ý kiến, kết luận:", "Awaiting a judgement or a ruling:")
+      list(language, heading, &state, &writer) { $0 == .needsJudgement || $0 == .notApplicable }
+    }
+    met(language, tally, &state, &writer)
   }
 
-  /// The findings of some outcomes; nothing where there are none.
+  /// The findings of some outcomes.
   private func list(
     _ language: Language, _ heading: StaticString, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter,
-    _ isListed: (Outcome) -> Bool
+    _ writer: inout JSONWriter, _ isListed: (Outcome) -> Bool
   ) {
+    writer.paragraph()
+    writer.text(heading)
     var isFirst = true
     for position in findings.indices
     where isListed(findings[position].outcome) && plan.gates[position] {
-      if isFirst {
-        writer.paragraph()
-        writer.text(heading)
-      }
-      writer.line(isFirst: isFirst)
-      isFirst = false
-      item(position, language, &state, &writer)
-    }
-    if !isFirst { writer.text(".") }
-  }
-
-  /// What is met is told in figures where there are any.
-  private func met(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
-    var figures = Figures()
-    var all = true
-    var rates = 0
-    for position in findings.indices where plan.gates[position] {
-      guard findings[position].outcome == .met else {
-        all = false
-        continue
-      }
-      figures.count &+= 1
-      if isRateMet(position) { rates += 1 }
-    }
-    // What is met matters where all is met; otherwise it only makes a letter long.
-    let lists = all && rates > 0
-    writer.paragraph()
-    write(.met, language, form: (all ? 1 : 0) | (lists ? 2 : 0), figures, &state, &writer) {
-      let sentences = sentences(language)
-      let heading =
-        all
-        ? sentences.say(
-          "Cả \(.countPadded) nội dung được xem xét đều đáp ứng yêu cầu",
-          "All \(.countPlain) points examined are met")
-        : sentences.say(
-          "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met")
-      return lists
-        ? heading + sentences.say(", trong đó:", ", among them:") : heading + sentences.say(".", ".")
-    }
-    guard lists else { return }
-    var isFirst = true
-    for position in findings.indices where findings[position].outcome == .met {
-      guard plan.gates[position], isRateMet(position) else { continue }
       writer.line(isFirst: isFirst)
       isFirst = false
       item(position, language, &state, &writer)
@@ -78,13 +44,51 @@ extension Explanation {
     writer.text(".")
   }
 
-  private func isRateMet(_ position: Int) -> Bool {
-    guard case .criterion(let index) = plan.subjects[position] else { return false }
-    return rulebook.criteria[index].type == .rate && findings[position].reason == .fulfilled
+  /// What is met is told in figures where there are any.
+  private func met(
+    _ language: Language, _ tally: Tally, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
+    // What is met matters where all is met; otherwise it only makes a letter long.
+    let all = tally.isAllMet
+    let lists = all && tally.ratesMet > 0
+    var figures = Figures()
+    figures.count = tally.met
+    writer.paragraph()
+    let key = key(.met, language, form: (all ? 1 : 0) | (lists ? 2 : 0))
+    let place =
+      state.table[key]
+      ?? state.table.add(met(all: all, lists: lists, sentences(language)), key)
+    write(place, language, figures, state, &writer)
+    guard lists else { return }
+    var isFirst = true
+    for (position, _) in plan.rates where Tally.isMetRate(position, findings, plan) {
+      writer.line(isFirst: isFirst)
+      isFirst = false
+      item(position, language, &state, &writer)
+    }
+    writer.text(".")
+  }
+
+  @inline(never)
+  private func met(all: Bool, lists: Bool, _ sentences: FindingSentences) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.text(
+      all
+        ? sentences.say(
+          "Cả \(.countPadded) nội dung được xem xét đều đáp ứng yêu cầu",
+          "All \(.countPlain) points examined are met")
+        : sentences.say(
+          "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met"))
+    maker.text(lists ? sentences.say(", trong đó:", ", among them:") : ".")
+    return maker
   }
 
   /// A group is told by its members.
-  private func item(_ position: Int, _ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
+  private func item(
+    _ position: Int, _ language: Language, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
     let finding = findings[position]
     output.item(finding, at: position, of: input, language, &state, &writer)
     guard case .group(let group) = plan.subjects[position], finding.reason != .ruled else { return }
@@ -116,9 +120,9 @@ extension Explanation {
     writer.paragraph()
     guard way.isReachable else { return final(way, language, &state, &writer) }
     let request = request(way)
-    write(.request, language, form: request.rawValue, Figures(), &state, &writer) {
-      phrase(request, sentences(language))
-    }
+    let key = key(.request, language, form: request.rawValue)
+    let place = state.table[key] ?? state.table.add(stencil(of: request, language), key)
+    write(place, language, Figures(), state, &writer)
     guard request == .withoutDeadline || request == .beforeDeadline else { return }
     var isFirst = true
     for change in way.changes where change.isForNominator {
@@ -136,6 +140,13 @@ extension Explanation {
     guard rulebook.deadline.awards.contains(plan.award) else { return .withoutDeadline }
     guard !isOpen else { return .beforeDeadline }
     return rulebook.deadline.supplements == .never ? .neverAgain : .over
+  }
+
+  @inline(never)
+  private func stencil(of request: Request, _ language: Language) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.text(phrase(request, sentences(language)))
+    return maker
   }
 
   private func phrase(_ request: Request, _ sentences: FindingSentences) -> Phrase {
@@ -184,19 +195,27 @@ extension Explanation {
     let isOnlyLate = way.changes.allSatisfy {
       !$0.isFinal || plan.subjects[$0.position] == .deadline
     }
-    write(.ending, language, form: isOnlyLate ? 1 : 0, Figures(), &state, &writer) {
-      let sentences = sentences(language)
-      let clause = sentences.references(rulebook.deadline.clauses)
-      let before = before(sentences)
-      return isOnlyLate
+    let key = key(.ending, language, form: isOnlyLate ? 1 : 0)
+    let place =
+      state.table[key] ?? state.table.add(ending(isOnlyLate, sentences(language)), key)
+    write(place, language, Figures(), state, &writer)
+  }
+
+  @inline(never)
+  private func ending(_ isOnlyLate: Bool, _ sentences: FindingSentences) -> StencilMaker {
+    let clause = sentences.references(rulebook.deadline.clauses)
+    let before = before(sentences)
+    var maker = StencilMaker()
+    maker.text(
+      isOnlyLate
         ? sentences.say(
           "Hồ sơ gửi sau thời hạn (trước ngày \(before), \(clause)) không được xét trong đợt này, trừ khi người có thẩm quyền quyết định chấp nhận.",
           "A dossier that came after the deadline (before \(before), \(clause)) is not considered in this round, unless a ruling accepts it."
         )
         : sentences.say(
           "Nội dung \(.bars) không thể khắc phục trong đợt này, vì vậy hồ sơ không được xét tiếp.",
-          "\(.bars) cannot be changed in this round, so that the nomination cannot go on.")
-    }
+          "\(.bars) cannot be changed in this round, so that the nomination cannot go on."))
+    return maker
   }
 
   /// “Nhãn”, “Nhãn”
@@ -210,6 +229,37 @@ extension Explanation {
       writer.text(sentences.label(of: plan.subjects[change.position]).text(language))
       writer.text("”")
     }
+  }
+}
+
+/// How the findings that the verdict looks at came out.
+struct Tally {
+  private(set) var met: Int64 = 0
+  private(set) var notMet = 0
+  private(set) var unknown = 0
+  /// Those that wait for a person.
+  private(set) var waiting = 0
+  private(set) var ratesMet = 0
+
+  var isAllMet: Bool { notMet == 0 && unknown == 0 && waiting == 0 }
+
+  init(_ findings: [Finding], _ plan: AssessmentPlan) {
+    for position in findings.indices where plan.gates[position] {
+      switch findings[position].outcome {
+      case .met: met += 1
+      case .notMet: notMet += 1
+      case .unknown: unknown += 1
+      case .needsJudgement, .notApplicable: waiting += 1
+      }
+    }
+    for (position, _) in plan.rates where Self.isMetRate(position, findings, plan) {
+      ratesMet += 1
+    }
+  }
+
+  /// Whether a rate is met by its figures, and the verdict looks at it by itself.
+  static func isMetRate(_ position: Int, _ findings: [Finding], _ plan: AssessmentPlan) -> Bool {
+    findings[position] == Finding(.met, .fulfilled) && plan.gates[position]
   }
 }
 

@@ -25,17 +25,18 @@ struct Explanation {
   /// - Parameter standing: where the nomination stands in its round, a paragraph of its
   ///   own.
   func write(_ writer: inout JSONWriter, standing: (Language) -> String = { _ in "" }) {
+    let tally = Tally(findings, plan)
     writer.beginObject()
     writer.key("vi")
-    paragraphs(.vi, standing(.vi), &output.prepared.state, &writer)
+    paragraphs(.vi, tally, standing(.vi), &output.prepared.state, &writer)
     writer.key("en")
-    paragraphs(.en, standing(.en), &output.prepared.state, &writer)
+    paragraphs(.en, tally, standing(.en), &output.prepared.state, &writer)
     writer.endObject()
   }
 
   private func paragraphs(
-    _ language: Language, _ standing: String, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter
+    _ language: Language, _ tally: Tally, _ standing: String,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.beginString()
     opening(language, &state, &writer)
@@ -44,7 +45,7 @@ struct Explanation {
       writer.text(standing)
     }
     if !isWithdrawn {
-      reasons(language, &state, &writer)
+      reasons(language, tally, &state, &writer)
       todo(language, &state, &writer)
     }
     writer.endString()
@@ -54,17 +55,17 @@ struct Explanation {
     FindingSentences(assessor: output.assessor, language: language)
   }
 
-  /// Writes what is the same for all nominations of the plan but for its gaps.
+  /// Names what is the same for all nominations of the plan but for its gaps.
+  func key(_ kind: StencilKey.Kind, _ language: Language, form: UInt64) -> StencilKey {
+    StencilKey(kind, language, plan: plan.index, form: form)
+  }
+
+  /// Writes a stencil as a piece of an open string.
   func write(
-    _ kind: StencilKey.Kind, _ language: Language, form: UInt64, _ figures: Figures,
-    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter, _ phrase: () -> Phrase
+    _ place: Int, _ language: Language, _ figures: Figures, _ state: PreparedTexts.State,
+    _ writer: inout JSONWriter
   ) {
-    let key = StencilKey(kind, language, plan: plan.index, form: form)
-    writer.stencil(key, &state.table) {
-      var maker = StencilMaker()
-      maker.text(phrase())
-      return maker
-    } fill: { gap, writer in
+    writer.stencil(place, of: state.table.book) { gap, writer in
       fill(gap, figures, language, &writer)
     }
   }
@@ -116,13 +117,22 @@ struct Explanation {
       if shown(.position) != nil { traits.insert(.showsPosition) }
     }
     if isLate { traits.insert(.isLate) }
-    let kind: StencilKey.Kind = isWithdrawn ? .withdrawn : .opening
-    let form = traits.rawValue << 2 | UInt64(verdict.place)
-    write(kind, language, form: form, figures, &state, &writer) {
-      let examined = examined(traits, sentences(language))
-      return isWithdrawn
-        ? examined : "\(examined)\n\n\(result(isLate: traits.contains(.isLate), language))"
+    let key = key(
+      isWithdrawn ? .withdrawn : .opening, language,
+      form: traits.rawValue << 2 | UInt64(verdict.place))
+    let place = state.table[key] ?? state.table.add(opening(traits, language), key)
+    write(place, language, figures, state, &writer)
+  }
+
+  @inline(never)
+  private func opening(_ traits: Opening, _ language: Language) -> StencilMaker {
+    var maker = StencilMaker()
+    maker.text(examined(traits, sentences(language)))
+    if !isWithdrawn {
+      maker.text("\n\n")
+      maker.text(result(isLate: traits.contains(.isLate), language))
     }
+    return maker
   }
 
   private func examined(_ traits: Opening, _ sentences: FindingSentences) -> Phrase {

@@ -30,50 +30,64 @@ struct FindingCase {
   private(set) var status: UInt8 = 0
   private(set) var traits: Traits = []
 
-  /// - Parameter figures: those of the finding, put there.
-  init(
-    _ finding: Finding, at position: Int, of input: NominationInput, isRuled: Bool,
-    _ assessor: Assessor, _ registry: Registry, _ figures: inout Figures
-  ) {
+  private init(_ finding: Finding, at position: Int) {
     self.position = position
     self.finding = finding
-    if isRuled { traits.insert(.isRuled) }
+  }
+
+  /// The case that a finding is; its figures are put into `figures`. No initializer: that
+  /// would have to be given a copy of the nomination.
+  static func of(
+    _ finding: Finding, at position: Int, of input: NominationInput, isRuled: Bool,
+    _ assessor: Assessor, _ registry: Registry, _ figures: inout Figures
+  ) -> FindingCase {
+    var form = FindingCase(finding, at: position)
+    if isRuled { form.traits.insert(.isRuled) }
     switch input.plan.subjects[position] {
     case .criterion(let index):
-      criterion(index, input, assessor.rulebook, &figures)
-      if finding.reason == .belowThreshold {
-        let comparison = assessor.comparison(ofCriterion: index)
-        if traits.contains(.hasCounts) {
-          figures.missing = comparison.missing(figures.numerator, of: figures.denominator)
-        } else {
-          figures.points = comparison.missing(percent: figures.percent)
-        }
-      }
-      guard
-        assessor.rulebook.criteria[index].type == .rate
-          || assessor.rulebook.criteria[index].measuredEntity != .nominee
-      else { return }
-      figures.unit = assessor.measuredUnit(
-        ofCriterion: index, facts: input.facts, registry: registry)
-      if figures.unit != nil { traits.insert(.hasUnit) }
+      form.criterion(index, input, assessor, registry, &figures)
     case .document(let index):
-      guard finding.reason == .tooFewOriginals else { return }
+      guard finding.reason == .tooFewOriginals else { break }
       figures.count = input.facts.documents[index].originals
       figures.missing = assessor.rulebook.documents[index].originals &- figures.count
     case .deadline:
       figures.instant =
         assessor.rulebook.deadline.basis == .received
         ? input.facts.receivedAt : input.facts.sentAt
-      if figures.instant != nil { traits.insert(.hasInstant) }
-    case .group, .authority, .priorAward: return
+      if figures.instant != nil { form.traits.insert(.hasInstant) }
+    case .group, .authority, .priorAward: break
     }
+    return form
   }
 
   private mutating func criterion(
-    _ index: Int, _ input: NominationInput, _ rulebook: Rulebook, _ figures: inout Figures
+    _ index: Int, _ input: NominationInput, _ assessor: Assessor, _ registry: Registry,
+    _ figures: inout Figures
+  ) {
+    evidence(ofCriterion: index, input, assessor.rulebook, &figures)
+    if finding.reason == .belowThreshold {
+      let comparison = assessor.comparison(ofCriterion: index)
+      if traits.contains(.hasCounts) {
+        figures.missing = comparison.missing(figures.numerator, of: figures.denominator)
+      } else {
+        figures.points = comparison.missing(percent: figures.percent)
+      }
+    }
+    guard
+      input.plan.types[position] == .rate
+        || assessor.rulebook.criteria[index].measuredEntity != .nominee
+    else { return }
+    figures.unit = assessor.measuredUnit(
+      ofCriterion: index, facts: input.facts, registry: registry)
+    if figures.unit != nil { traits.insert(.hasUnit) }
+  }
+
+  private mutating func evidence(
+    ofCriterion index: Int, _ input: NominationInput, _ rulebook: Rulebook,
+    _ figures: inout Figures
   ) {
     let evidence = input.facts.evidence[position]
-    switch rulebook.criteria[index].type {
+    switch input.plan.types[position] {
     case .rate:
       parts = evidence.parts.intersection([
         .numerator, .denominator, .excludedNumerator, .excludedDenominator, .percent,

@@ -16,6 +16,9 @@ struct FindingStencils {
     return maker
   }
 
+  /// Bytes between the end of a sentence's text and that of its finding: `."}`.
+  static let sizeAfterItem = 3
+
   /// The object of `findings`; a full one with label and sentence.
   func finding(_ form: FindingCase, isFull: Bool) -> StencilMaker {
     let (position, finding) = (form.position, form.finding)
@@ -53,10 +56,10 @@ struct FindingStencils {
       maker.writer.beginString()
       maker.piece(.itemBegins)
       maker.text(sentences.item(form, of: subject))
-      maker.piece(.itemEnds)
       maker.writer.text(".")
       maker.writer.endString()
     }
+    // Together with the full stop and the quote `sizeAfterItem`.
     maker.writer.endObject()
     return maker
   }

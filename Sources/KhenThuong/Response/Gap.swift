@@ -15,8 +15,8 @@ enum Gap: UInt8 {
   case idText, nominatorName, unitName, personId, personName, personPosition
   /// Labels of what bars it.
   case bars
-  // Where the text of a finding begins and where it ends.
-  case itemBegins, itemEnds
+  /// Where the text of a finding begins; nothing is written there.
+  case itemBegins
 }
 
 /// The figures of one finding, or of one change: what its gaps are filled with.
@@ -101,21 +101,22 @@ extension Sequence<Phrase> {
 
 extension Language {
   /// Makes the sentence of this language alone.
-  func say<Text>(_ vietnamese: @autoclosure () -> Text, _ english: @autoclosure () -> Text) -> Text {
+  func say<Text>(_ vietnamese: @autoclosure () -> Text, _ english: @autoclosure () -> Text) -> Text
+  {
     self == .vi ? vietnamese() : english()
   }
 }
 
 extension JSONWriter {
-  /// Writes the stencil of a key, made where it is needed for the first time.
+  /// Writes a stencil; `fill` writes what stands in each gap. As a value it needs
+  /// `value()` in front.
   @inline(__always)
   mutating func stencil(
-    _ key: StencilKey, _ table: inout StencilTable, _ make: () -> StencilMaker,
-    fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void
+    _ place: Int, of book: StencilBook, fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void
   ) {
-    let place = table.place(key, make)
-    stencil(place, of: table.book) { gap, writer in
-      if let gap = Gap(rawValue: gap) { fill(gap, &writer) }
+    for index in book.pieces(of: place) {
+      let gap = piece(index, of: book)
+      if gap != StencilBook.noGap, let gap = Gap(rawValue: gap) { fill(gap, &self) }
     }
   }
 }

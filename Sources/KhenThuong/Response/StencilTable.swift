@@ -48,12 +48,10 @@ struct StencilTable {
     places = Array(repeating: 0, count: 256)
   }
 
-  /// The place of a stencil in the book; made where it is asked for the first time.
-  @inline(__always)
-  mutating func place(_ key: StencilKey, _ make: () -> StencilMaker) -> Int {
+  /// The place of a stencil in the book; nil where it was not made yet.
+  subscript(key: StencilKey) -> Int? {
     let slot = slot(of: key)
-    if keys[slot] == key { return Int(places[slot]) }
-    return add(make(), key)
+    return keys[slot] == key ? Int(places[slot]) : nil
   }
 
   /// Where a key stands, or where it would.
@@ -65,8 +63,8 @@ struct StencilTable {
     return slot
   }
 
-  @inline(never)
-  private mutating func add(_ maker: consuming StencilMaker, _ key: StencilKey) -> Int {
+  /// Keeps a stencil; gives its place.
+  mutating func add(_ maker: consuming StencilMaker, _ key: StencilKey) -> Int {
     if book.size > Self.most { self = StencilTable() }
     if 2 * count >= keys.count { grow() }
     let place = book.add(maker)

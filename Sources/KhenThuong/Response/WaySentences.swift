@@ -21,9 +21,11 @@ struct WaySentences {
     let label = findings.label(of: subject).text(findings.language)
     var text = what(form, subject)
     if form.change.cameLate {
-      text = text + say(
-        " (đã bổ sung sau thời hạn, chỉ được tính khi có quyết định chấp nhận)",
-        " (supplemented after the deadline: it counts only if that is accepted)")
+      text =
+        text
+        + say(
+          " (đã bổ sung sau thời hạn, chỉ được tính khi có quyết định chấp nhận)",
+          " (supplemented after the deadline: it counts only if that is accepted)")
     }
     let place = findings.place(of: subject)
     if case .giveMeasurementDate = form.change.action { return "\(text)\(place)" }

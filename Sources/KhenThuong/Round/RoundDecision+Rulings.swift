@@ -3,7 +3,7 @@ import JSONText
 import Rulebook
 import Selection
 
-/// Rulings: reading them, and applying those on lateness and on findings.
+/// Rulings: reading them, and applying those on findings.
 extension RoundDecision {
   mutating func readRulings(_ ids: NominationIds) throws(Fault) {
     guard let list = request.rulings else { return }
@@ -77,130 +77,6 @@ extension RoundDecision {
       }
     }
     return result
-  }
-
-  // MARK: What came late
-
-  struct SupplementPoint: Hashable {
-    /// The nomination, or the nominator's unit.
-    let of: Int
-    let id: String
-    let ofSubmission: Bool
-
-    init?(_ subject: RulingInput.Subject) {
-      switch subject {
-      case .supplement(let nomination, let id):
-        (of, self.id, ofSubmission) = (nomination, id, false)
-      case .submissionSupplement(let nominator, let id):
-        (of, self.id, ofSubmission) = (nominator, id, true)
-      default: return nil
-      }
-    }
-  }
-
-  mutating func acceptLate() {
-    accepted = [AcceptedLate](repeating: AcceptedLate(), count: entries.count)
-    for (_, nomination) in points({ subject in
-      if case .late(let nomination) = subject { nomination } else { nil }
-    }) {
-      accepted[nomination].dossier = true
-    }
-    var ofSubmission: [Int: Set<String>] = [:]
-    for (ruling, point) in points({ SupplementPoint($0) }) {
-      guard point.ofSubmission else {
-        if exists(point.id, of: entries[point.of]) {
-          accepted[point.of].supplements.insert(point.id)
-        } else {
-          refuseAsUnknown(ruling, point.id)
-        }
-        continue
-      }
-      let submissions = request.submissions.indices.filter {
-        request.submissions[$0].input.nominator == point.of
-          && request.submissions[$0].input.papers.has(supplement: point.id)
-      }
-      if submissions.count > 1 {
-        refuse(
-          ruling, .rulingMismatch,
-          "Đơn vị có hai lần trình cùng có bổ sung mang mã “\(point.id)”",
-          "Two submissions of the unit have a supplement “\(point.id)”")
-      } else if let submission = submissions.first {
-        ofSubmission[submission, default: []].insert(point.id)
-      } else {
-        refuseAsUnknown(ruling, point.id)
-      }
-    }
-    guard !ofSubmission.isEmpty else { return }
-    for index in entries.indices {
-      accepted[index].submissionSupplements = ofSubmission[entries[index].submission] ?? []
-    }
-  }
-
-  mutating func refuseAsUnknown(_ ruling: Int, _ id: String) {
-    refuse(
-      ruling, .unknownSupplement, "Không có bổ sung nào mang mã “\(id)” ở đó",
-      "There is no supplement “\(id)” there")
-  }
-
-  /// Whether a nomination has a supplement of that id.
-  func exists(_ id: String, of entry: RoundEntry) -> Bool {
-    guard var supplements = try? entry.node.member("supplements")?.elements() else { return false }
-    while let supplement = supplements.next() {
-      if supplement.member("id")?.equals(id) ?? false { return true }
-    }
-    return false
-  }
-
-  /// Says which rulings on lateness met something late.
-  mutating func reportLateRulings() {
-    var ofNominator: [Int: [Int]] = [:]
-    for nomination in acceptedSupplements.keys.sorted() {
-      let nominator = entries[nomination].candidate.nominator
-      ofNominator[nominator, default: []].append(nomination)
-    }
-    for index in rulings.indices where rulings[index].problem == nil {
-      switch rulings[index].subject {
-      case .late(let nomination):
-        let entry = entries[nomination]
-        if entry.usedAcceptance, isInPlay(entry) { apply(index, to: nomination) }
-      case .supplement(let nomination, let id):
-        reportSupplement(index, AcceptedSupplement(id, false), among: [nomination])
-      case .submissionSupplement(let nominator, let id):
-        reportSupplement(
-          index, AcceptedSupplement(id, true), among: ofNominator[nominator] ?? [])
-      default: continue
-      }
-    }
-  }
-
-  mutating func reportSupplement(
-    _ ruling: Int, _ supplement: AcceptedSupplement, among nominations: [Int]
-  ) {
-    for nomination in nominations where isInPlay(entries[nomination]) {
-      guard acceptedSupplements[nomination]?.contains(supplement) ?? false else { continue }
-      apply(ruling, to: nomination)
-    }
-  }
-
-  /// Well-formed, not withdrawn or replaced, and with a place to compete for.
-  func isInPlay(_ entry: RoundEntry) -> Bool {
-    entry.problem == nil && !entry.withdrawn && entry.replacedBy == nil
-      && entry.candidate.pool != nil
-  }
-
-  mutating func apply(_ ruling: Int, to nomination: Int) {
-    rulings[ruling].status = .applied
-    entries[nomination].rulings.append(ruling)
-  }
-
-  struct AcceptedSupplement: Hashable {
-    let id: String
-    let ofSubmission: Bool
-
-    init(_ id: String, _ ofSubmission: Bool) {
-      self.id = id
-      self.ofSubmission = ofSubmission
-    }
   }
 
   // MARK: Findings

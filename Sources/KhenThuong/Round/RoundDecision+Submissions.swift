@@ -13,8 +13,9 @@ extension RoundDecision {
   mutating func replace(_ ids: NominationIds) {
     guard entries.contains(where: { $0.replaces != nil }) else { return }
     let circles = replacementCircles(ids)
+    var targets: [(index: Int, target: Int)] = []
     for index in entries.indices {
-      guard let (node, on) = entries[index].replaces, entries[index].problem == nil else {
+      guard let (node, _) = entries[index].replaces, entries[index].problem == nil else {
         continue
       }
       guard let target = ids.index(of: node), !circles.contains(index),
@@ -29,16 +30,15 @@ extension RoundDecision {
         invalidate(index, problem(fault, of: entries[index]))
         continue
       }
-      if on >= rulebook.deadline.lateFrom,
-        rulebook.deadline.awards.contains(entries[index].candidate.award)
-      {
-        if accepted[index].dossier {
-          entries[index].usedAcceptance = true
-        } else {
-          entries[index].isLate = true
-        }
-      }
-      if !entries[index].isLate { entries[target].replacedBy = index }
+      targets.append((index, target))
+    }
+    // What was replaced in time is gone before any ruling.
+    for (index, target) in targets where !entries[index].isLate && !entries[index].isRuledInTime {
+      retract(target)
+      entries[target].replacedBy = index
+    }
+    for (index, target) in targets where !entries[index].isLate && entries[index].isRuledInTime {
+      entries[target].replacedBy = max(entries[target].replacedBy ?? index, index)
     }
   }
 
@@ -71,6 +71,9 @@ extension RoundDecision {
     entries[index].verdict = nil
     entries[index].findings = []
     entries[index].head = nil
+    // Rulings meet nothing of what is malformed.
+    entries[index].usedAcceptance = false
+    acceptedSupplements[index] = nil
   }
 
   /// Unsigned letters, letters whose list differs from what was nominated, and wrong

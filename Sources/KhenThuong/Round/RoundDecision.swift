@@ -13,6 +13,7 @@ struct RoundDecision {
   var rulings: [RulingInput] = []
   var accepted: [AcceptedLate] = []
   var notices: [RoundNotice] = []
+  private var names = Names()
   private(set) var selection: Selection?
   /// For nominations with supplements accepted although late, which.
   var acceptedSupplements: [Int: Set<AcceptedSupplement>] = [:]
@@ -45,6 +46,7 @@ struct RoundDecision {
     acceptLate()
     try assess()
     replace(ids)
+    retractUnmet()
     reportLateRulings()
     settle()
     ruleOnFindings()
@@ -107,15 +109,18 @@ struct RoundDecision {
   /// A key that stands twice is a fault of the text and fails the request.
   mutating func assess() throws(Fault) {
     var reader = nominationReader()
-    var names = Names()
     for index in entries.indices {
       guard entries[index].problem == nil else {
         readWhatThereIs(index)
         continue
       }
       do throws(Fault) {
+        guard accepted[index].isNothing else {
+          try assessAccepted(index, &reader)
+          continue
+        }
         let input = try read(index, &reader)
-        note(input, index, &names)
+        note(input, index)
         reader.recycle(input)
       } catch {
         try entries[index].node.requireDistinctKeysWithin()
@@ -126,7 +131,7 @@ struct RoundDecision {
   }
 
   /// People and achievements, numbered as they come.
-  struct Names {
+  private struct Names {
     var people = NodeTable()
     var achievements = NodeTable()
   }
@@ -146,7 +151,7 @@ struct RoundDecision {
       accepted: accepted[index])
   }
 
-  mutating func note(_ input: NominationInput, _ index: Int, _ names: inout Names) {
+  mutating func note(_ input: NominationInput, _ index: Int) {
     engine.assessor.assess(
       input.facts, plan: input.plan, registry: request.registry.registry,
       into: &entries[index].findings)
@@ -159,7 +164,6 @@ struct RoundDecision {
       || (input.plan.subjects.last == .deadline && entries[index].findings.last?.reason == .ruled)
     entries[index].withdrawn = input.withdrawnOn != nil
     entries[index].replaces = input.replaces
-    if !input.acceptedSupplements.isEmpty { noteAccepted(input.acceptedSupplements, index) }
     entries[index].candidate.kind = input.facts.kind
     entries[index].candidate.award = input.facts.award
     entries[index].candidate.pool = input.pool
@@ -176,18 +180,6 @@ struct RoundDecision {
     if let achievement = input.achievement {
       entries[index].candidate.achievement = Int32(
         clamping: names.achievements.position(of: achievement))
-    }
-  }
-
-  private mutating func noteAccepted(_ supplements: [String], _ index: Int) {
-    for id in supplements {
-      for ofSubmission in [false, true] {
-        let set =
-          ofSubmission ? accepted[index].submissionSupplements : accepted[index].supplements
-        if set.contains(id) {
-          acceptedSupplements[index, default: []].insert(AcceptedSupplement(id, ofSubmission))
-        }
-      }
     }
   }
 

@@ -25,11 +25,18 @@ struct RoundEntry {
   var isLate = false
   /// Whether something of it counts only because a person accepted it late.
   var usedAcceptance = false
+  /// Whether it is malformed only by what a person accepted late.
+  var isContradicted = false
   var candidate: Candidate
   /// Rulings applied, by index.
   var rulings: [Int] = []
   /// For findings ruled on the ruling, by position.
   var ruledFindings: [Int: Int] = [:]
+
+  /// Whether it is in time only because a person accepted it late.
+  var isRuledInTime: Bool {
+    head?.plan.subjects.last == .deadline && findings.last?.reason == .ruled
+  }
 
   /// The standing that it has before selection; nil for one that stands.
   func settled(isClosed: Bool) -> Standing? {

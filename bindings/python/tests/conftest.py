@@ -1,0 +1,38 @@
+"""What the tests share. They run against the installed package, never against src/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import khenthuong
+from khenthuong import Rulebook
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+ROUNDS = REPOSITORY / "examples/rounds"
+
+
+def pytest_report_header() -> str:
+    return f"khenthuong {khenthuong.library_version()} from {Path(khenthuong.__file__).parent}"
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return Rulebook.builtin("thanh-hoa-2024")
+
+
+@pytest.fixture(scope="session")
+def sample_round() -> bytes:
+    return (ROUNDS / "thanh-hoa-2024.json").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def options() -> bytes:
+    return (ROUNDS / "communes-2024-options.json").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def communes() -> bytes:
+    """558 nominations, one a line."""
+    return (ROUNDS / "communes-2024.ndjson").read_bytes()
