@@ -183,8 +183,13 @@ public final class DecisionEngine: Sendable {
   }
 
   /// This engine, or one of the same rulebook with readings overruled.
-  func overruling(_ options: RequestOptions) throws(Problem) -> DecisionEngine {
+  func overruling(
+    _ options: RequestOptions, _ context: DecisionContext?
+  ) throws(Problem) -> DecisionEngine {
     guard !options.readings.isEmpty else { return self }
-    return DecisionEngine(try rulebook.overruling(options.readings))
+    if let known = context?.engine(of: self, overruling: options.readings) { return known }
+    let engine = DecisionEngine(try rulebook.overruling(options.readings))
+    context?.keep(engine, of: self, overruling: options.readings)
+    return engine
   }
 }

@@ -16,7 +16,7 @@ extension DecisionEngine {
         var nomination: JSONNode?
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
-        let engine = try settled(options, document)
+        let engine = try settled(options, document, context)
         try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
           try engine.begin(&nominations, options, document.root)
           try reader.require(RequestOptions.keys.count)
@@ -50,7 +50,7 @@ extension DecisionEngine {
         given.extensions = nil
         let options = given
         receipt = options.receipt ?? false
-        engine = try settled(options, document)
+        engine = try settled(options, document, context)
         try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
           try engine.begin(&nominations, options, document.root)
           for line in lines.lines where !line.text.isBlank {
@@ -107,10 +107,10 @@ extension DecisionEngine {
   /// The engine for the readings chosen; a rulebook made faulty by them is a fault
   /// at the readings.
   func settled(
-    _ options: RequestOptions, _ document: JSONDocument
+    _ options: RequestOptions, _ document: JSONDocument, _ context: DecisionContext?
   ) throws(Fault) -> DecisionEngine {
     do throws(Problem) {
-      return try overruling(options)
+      return try overruling(options, context)
     } catch {
       throw (document.root.member("readings") ?? document.root).fault(
         error.code, error.message, expected: error.expected)

@@ -10,7 +10,7 @@ extension DecisionEngine {
     Self.run(&writer) { writer throws(Problem) in
       let document = try parse(input, context)
       do throws(Fault) {
-        let request = try RoundRequest(document, for: self)
+        let request = try RoundRequest(document, for: self, context)
         let output = AssessmentWriter(
           assessor: request.engine.assessor, registry: request.registry.registry,
           options: request.options, prepared: context.prepared(for: request.engine))

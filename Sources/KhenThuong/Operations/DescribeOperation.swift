@@ -38,7 +38,7 @@ extension DecisionEngine {
           }
         }
         try reader.require(0)
-        let engine = try settled(options, document)
+        let engine = try settled(options, document, context)
         DescriptionWriter(rulebook: engine.rulebook)
           .write(parts: parts ?? all, extensions: options.extensions, &writer)
       } catch {

@@ -16,14 +16,16 @@ enum PersonalField: String, CaseIterable {
   case displayName, position
 }
 
+/// A reading and the value chosen for it, by index.
+typealias ReadingChoice = (reading: Int, value: Int)
+
 /// The options that requests share.
 struct RequestOptions {
   var detail = Detail.findings
   var language = Language.vi
   var asOf: Instant?
   var decisionDate: CalendarDate?
-  /// Pairs of a reading and of the value chosen for it, by index.
-  var readings: [(reading: Int, value: Int)] = []
+  var readings: [ReadingChoice] = []
   var show: [PersonalField] = []
   /// Whether to say what would make a nomination eligible.
   var way = false
@@ -78,7 +80,7 @@ struct RequestOptions {
 
   private static func readings(
     _ node: JSONNode, _ rulebook: Rulebook
-  ) throws(Fault) -> [(reading: Int, value: Int)] {
+  ) throws(Fault) -> [ReadingChoice] {
     guard node.count <= rulebook.readings.count else {
       throw node.fault(
         .badValue,
@@ -87,7 +89,7 @@ struct RequestOptions {
           en: "More than the rulebook has readings"))
     }
     try node.requireDistinctKeys()
-    var choices: [(reading: Int, value: Int)] = []
+    var choices: [ReadingChoice] = []
     var members = try node.members()
     while let member = members.next() {
       guard let reading = rulebook.readingKeys.index(of: member.key) else {

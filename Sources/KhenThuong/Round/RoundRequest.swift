@@ -60,7 +60,7 @@ struct RoundRequest {
   /// - Parameter alternative: a value of a reading, by index, to decide under instead
   ///   of the one in force.
   init(
-    _ document: JSONDocument, for given: DecisionEngine,
+    _ document: JSONDocument, for given: DecisionEngine, _ context: DecisionContext? = nil,
     alternative: (reading: Int, value: Int)? = nil
   ) throws(Fault) {
     var nodes = [JSONNode?](repeating: nil, count: 8)
@@ -73,7 +73,7 @@ struct RoundRequest {
     self.options = options
     let shared = RequestOptions.keys.count
     for required in [3, 4, shared, shared + 2] { try reader.require(required) }
-    engine = try given.settled(options, document)
+    engine = try given.settled(options, document, context)
     asOf = try engine.asOf(options, document.root)
     registry = try engine.registry(options)
     guard let stageNode = nodes[0], let list = nodes[2] else {
