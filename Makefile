@@ -52,7 +52,7 @@ cmakedir = $(libdir)/cmake/KhenThuong
 DIRECTORIES := DESTDIR prefix bindir libdir includedir datadir docdir mandir pkgconfigdir cmakedir
 
 
-.PHONY: help setup build demo test lint python fuzz sanitize memory bench instructions \
+.PHONY: help setup build demo test model lint python fuzz sanitize memory bench instructions \
 	install uninstall deb abi clean FORCE
 
 help: ## Lists these
@@ -70,6 +70,9 @@ demo: build ## Decides the sample rounds and prints them
 
 test: build .build/demo/first .venv/.ready python ## Runs every test
 	@MAKE="$(MAKE)" SWIFT="$(SWIFT)" SCRATCH="$(SCRATCH)" scripts/test
+
+model: build .venv/.ready ## Compares with the reference model (EXAMPLES=, SEED=)
+	.venv/bin/python -m pytest -q Tests/Reference
 
 lint: | setup ## Checks the style of the Swift and PHP sources and the C sources for warnings
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
