@@ -136,38 +136,6 @@ import CSimdJSON
     unsafe append(input.bytes.bindMemory(to: UInt8.self))
   }
 
-  /// Writes `{"vi":…,"en":…}`.
-  public mutating func message(_ message: Message) {
-    beginObject()
-    key("vi")
-    string(message.vi)
-    key("en")
-    string(message.en)
-    endObject()
-  }
-
-  /// Writes the problem object of `docs/formats.md`.
-  public mutating func problem(_ problem: Problem) {
-    beginObject()
-    key("code")
-    string(problem.code.name)
-    key("message")
-    message(problem.message)
-    key("pointer")
-    string(problem.pointer)
-    key("line")
-    integer(Int64(problem.line))
-    key("column")
-    integer(Int64(problem.column))
-    key("byteOffset")
-    integer(Int64(problem.byteOffset))
-    if let expected = problem.expected {
-      key("expected")
-      message(expected)
-    }
-    endObject()
-  }
-
   // MARK: Result
 
   /// The buffer, closed with a NUL that the length does not count; `free()`
