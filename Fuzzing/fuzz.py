@@ -40,11 +40,9 @@ def run(target: str, seconds: int) -> dict:
         f"-artifact_prefix={findings}/",
         "-print_final_stats=1",
         "-reload=0",
-        corpus,
-        REPOSITORY / "Fuzzing/regressions" / target,
-        FOLDER / "seeds" / target,
     ]
-    command = [part for part in command if not isinstance(part, Path) or part.exists()]
+    inputs = [corpus, REPOSITORY / "Fuzzing/regressions" / target, FOLDER / "seeds" / target]
+    command += [folder for folder in inputs if folder.exists()]
     log = FOLDER / f"{target}.log"
     environment = os.environ | {"SWIFT_BACKTRACE": "enable=no"}
     with log.open("w") as output:
