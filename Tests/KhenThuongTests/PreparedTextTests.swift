@@ -123,9 +123,8 @@ import Testing
   /// the other.
   @Test func anotherEngine() throws {
     let context = DecisionContext()
-    let (first, second) = (
-      try Engines.standard.get(), try DecisionEngine(builtIn: Rulebooks.defaultId)
-    )
+    let first = try Engines.standard.get()
+    let second = try DecisionEngine(builtIn: Rulebooks.defaultId)
     let prepared = context.prepared(for: first)
     #expect(context.prepared(for: first) === prepared)
     #expect(context.prepared(for: second) !== prepared)

@@ -24,16 +24,21 @@ extension NominationReader {
     var judgements = judgementNodes.mutableSpan
     var members = try node.members()
     var expected = 0
-    seenKeys.begin(plan.position.count)
+    var isInOrder = true
     while let member = members.next() {
       guard let criterion = keys.index(of: member.key, expected: expected) else {
         throw unknownCriterion(member.key)
+      }
+      // In the rulebook's order none can come twice.
+      if !isInOrder || criterion < expected {
+        if isInOrder { try noteKeys(of: node, before: member.key, plan) }
+        isInOrder = false
+        guard seenKeys.firstTime(criterion) else { throw member.key.duplicateKey() }
       }
       expected = criterion &+ 1
       let value = member.value
       let position = plan.position[criterion]
       guard position != AssessmentPlan.foreign else { throw foreignCriterion(member.key) }
-      guard seenKeys.firstTime(criterion) else { throw member.key.duplicateKey() }
       if position < 0 {
         var unused = Evidence()
         try evidenceReader.read(
@@ -53,6 +58,19 @@ extension NominationReader {
           judgements[position] = judgement(in: value, criterion)
         }
         nodes[position] = value
+      }
+    }
+  }
+
+  /// Notes the criteria that come before a key.
+  private mutating func noteKeys(
+    of node: JSONNode, before key: JSONNode, _ plan: AssessmentPlan
+  ) throws(Fault) {
+    seenKeys.begin(plan.position.count)
+    var members = try node.members()
+    while let member = members.next(), member.key.index < key.index {
+      if let criterion = rulebook.criterionKeys.index(of: member.key) {
+        _ = seenKeys.firstTime(criterion)
       }
     }
   }

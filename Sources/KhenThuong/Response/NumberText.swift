@@ -49,7 +49,7 @@ struct NumberText {
     "October", "November", "December",
   ]
 
-  /// 20/09/2024 or 20 September 2024
+  /// 31/01/2030 or 31 January 2030
   func date(_ date: CalendarDate, _ writer: inout JSONWriter) {
     let (year, month, day) = date.components
     if language == .vi {

@@ -40,6 +40,7 @@ SETTINGS = {
     "svg.hashsalt": "khenthuong",
     "font.family": "DejaVu Sans",
     "font.size": 9,
+    "text.parse_math": False,
     "axes.spines.top": False,
     "axes.spines.right": False,
 }

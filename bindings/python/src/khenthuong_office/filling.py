@@ -128,6 +128,8 @@ def _leaves(value, path: tuple[str, ...] = ()):
 def _stands(table: Table, row: dict, path: tuple[str, ...], value) -> bool:
     if path == ("nominee", "kind"):
         return value == table.kind
+    if value == {} and all(column.path != path for column in table.columns):
+        return path[0] in ("evidence", "documents", "ordering")  # says as much as nothing
     for column in table.columns:
         if not column.path or column.path[: len(path)] != path:
             continue

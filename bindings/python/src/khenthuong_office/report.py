@@ -55,7 +55,7 @@ def report_page(view: RoundView) -> str:
         stage=STAGES[view.decision["stage"]],
         points=open_points(view),
         standing_totals=figures.standing_totals(view),
-        standings_chart=Markup(charts.standings_chart(counts)),
+        standings_chart=Markup(charts.standings_chart(counts)) if counts else "",
         counts=counts,
         pools=pools,
         pools_chart=Markup(charts.pools_chart(pools)) if pools else "",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from office_round import Ran, Sheets, run, small_request
+from office_round import ROUNDS, Ran, Sheets, run, small_request
 from openpyxl import load_workbook
 
 from khenthuong_office.deciding import decide
@@ -31,6 +31,21 @@ def small_workbook(tmp_path_factory) -> Path:
     ran = run("workbook", folder / "request.json", "-o", folder / "small.xlsx")
     assert ran.code == 0, ran.err
     return folder / "small.xlsx"
+
+
+@pytest.fixture(scope="session")
+def sample_workbook(tmp_path_factory) -> Callable[[str], Path]:
+    """A sample round as a workbook; each is made once."""
+    folder = tmp_path_factory.mktemp("samples")
+
+    def workbook(name: str) -> Path:
+        path = folder / f"{name}.xlsx"
+        if not path.exists():
+            ran = run("workbook", ROUNDS / f"{name}.json", "-o", path)
+            assert ran.code == 0, ran.err
+        return path
+
+    return workbook
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,13 @@
 """What a workbook may not be: each fault is told with its cell, in both languages, and
 nothing is decided or written."""
 
-import json
 import re
 import unicodedata
 import zipfile
 from datetime import datetime
 
 import pytest
-from office_round import Sheets, run, sample
+from office_round import Sheets, run
 from openpyxl import Workbook
 
 from khenthuong_office.deciding import decide
@@ -318,10 +317,8 @@ def test_files_that_are_no_workbooks(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_the_fault_of_the_sample_round_is_told_with_its_cell(tmp_path):
-    (tmp_path / "r.json").write_text(json.dumps(sample()))
-    assert run("workbook", tmp_path / "r.json", "-o", tmp_path / "r.xlsx").code == 0
-    ran = run("decide", tmp_path / "r.xlsx", "-o", tmp_path / "out")
+def test_the_fault_of_the_sample_round_is_told_with_its_cell(sample_workbook, tmp_path):
+    ran = run("decide", sample_workbook("thanh-hoa-2024"), "-o", tmp_path / "out")
     assert ran.code == 65
     assert ran.err.count("\n    sheet ") == 1
     assert "Số đạt (người)" in ran.err

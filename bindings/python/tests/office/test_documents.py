@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from lxml import html
-from office_round import PROGRAM, ROUNDS, run, small_request
+from office_round import PROGRAM, REPOSITORY, ROUNDS, RULEBOOK, run, small_request
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -260,7 +260,10 @@ def decided_small(tmp_path, show: list | None) -> str:
     for submission in request["submissions"]:
         for nomination in submission["nominations"]:
             if nomination["nominee"]["kind"] == "individual":
-                nomination["nominee"] |= {"displayName": "Họ Tên Mẫu", "position": "Chức vụ mẫu"}
+                nomination["nominee"] |= {
+                    "displayName": "Họ Tên Mẫu <i>&",
+                    "position": "Chức vụ mẫu",
+                }
     if show is not None:
         request["show"] = show
     (tmp_path / "r.json").write_text(json.dumps(request))
@@ -275,12 +278,15 @@ def decided_small(tmp_path, show: list | None) -> str:
 
 
 def test_names_of_persons_only_when_the_round_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(office_files, "write_pdf", lambda page, path: path.write_text(page))
+    without_pdf(monkeypatch)
     for name in ("shown", "hidden"):
         (tmp_path / name).mkdir()
     shown = decided_small(tmp_path / "shown", ["displayName", "position"])
     assert "Họ Tên Mẫu" in shown
     assert "Chức vụ mẫu" in shown
+    page = (tmp_path / "shown/out/bao-cao.html").read_text()
+    assert "Họ Tên Mẫu &lt;i&gt;&amp;" in page
+    assert "<i>" not in page
     hidden = decided_small(tmp_path / "hidden", None)
     assert "Họ Tên Mẫu" not in hidden
     assert "Chức vụ mẫu" not in hidden
@@ -321,6 +327,14 @@ def test_exit_codes(tmp_path):
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["x"]
 
 
+def test_the_exit_codes_are_those_of_the_document():
+    rows = re.findall(r"^\| (\d+) \| ", (REPOSITORY / "docs/office.md").read_text(), re.M)
+    codes = {value for name, value in vars(command).items() if name.startswith("EXIT_")}
+    assert {int(row) for row in rows} == codes | {0}
+    told = re.findall(r"^  (\d+)  ", command.CODES, re.M)
+    assert {int(code) for code in told} == codes | {0}
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
@@ -332,3 +346,52 @@ def test_a_bar_for_someone_who_watches(monkeypatch):
         for _ in command.progress(range(3), "thong-bao"):
             time.sleep(0.5)
         assert ("thong-bao" in stream.getvalue()) is seen
+
+
+def without_pdf(monkeypatch) -> None:
+    monkeypatch.setattr(office_files, "write_pdf", lambda page, path: path.write_text(page))
+
+
+def test_a_round_in_which_nothing_was_sent(tmp_path, monkeypatch):
+    without_pdf(monkeypatch)
+    request = small_request() | {"submissions": []}
+    (tmp_path / "r.json").write_text(json.dumps(request))
+    assert run("workbook", tmp_path / "r.json", "-o", tmp_path / "w.xlsx").code == 0
+    ran = run("decide", tmp_path / "w.xlsx", "-o", tmp_path / "out")
+    assert ran.code == 0, ran.err
+    assert "0 đề nghị, 0 được đề nghị" in ran.out
+    assert not (tmp_path / "out/to-trinh.docx").exists()
+    assert not list((tmp_path / "out/thong-bao").iterdir())
+
+
+def test_another_rulebook_from_workbook_to_letters(tmp_path, monkeypatch):
+    """A rulebook without rates, with another award and issuer."""
+    without_pdf(monkeypatch)
+    rulebook = json.loads(RULEBOOK.read_bytes())
+    rulebook["id"] = "other-2030"
+    rulebook["issuer"]["vi"] = "Sở Thử nghiệm"
+    for criterion in rulebook["criteria"]:
+        if criterion["type"] == "rate":
+            criterion["inForce"] = False
+    for award in rulebook["awards"]:
+        if award["id"] == "certificate-of-merit":
+            award["label"]["vi"] = "Bằng thử nghiệm"
+            award["decidedBy"]["vi"] = "Chủ tịch thử nghiệm"
+    (tmp_path / "other.json").write_text(json.dumps(rulebook))
+    request = small_request()
+    rates = {criterion["id"] for criterion in rulebook["criteria"] if criterion["type"] == "rate"}
+    for submission in request["submissions"]:
+        for nomination in submission["nominations"]:
+            for holder in [nomination, *nomination.get("supplements", [])]:
+                evidence = holder.get("evidence", {}).items()
+                holder["evidence"] = {id: given for id, given in evidence if id not in rates}
+    (tmp_path / "r.json").write_text(json.dumps(request))
+    chosen = ("--rulebook", tmp_path / "other.json")
+    ran = run("workbook", tmp_path / "r.json", "-o", tmp_path / "w.xlsx", *chosen)
+    assert ran.code == 0, ran.err
+    ran = run("decide", tmp_path / "w.xlsx", "-o", tmp_path / "out", *chosen)
+    assert ran.code == 0, ran.err
+    letter = text_of(tmp_path / "out/to-trinh.docx")
+    for words in ("SỞ THỬ NGHIỆM", "Kính gửi: Chủ tịch thử nghiệm.", "Bằng thử nghiệm cho"):
+        assert words in letter
+    assert "Thanh Hóa" not in letter.replace(rulebook["title"]["vi"], "").partition("Căn cứ")[0]
