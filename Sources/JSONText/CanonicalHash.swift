@@ -62,8 +62,7 @@ public enum CanonicalHash {
 
   @inline(__always)
   private static func word(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> UInt64 {
-    unsafe UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + position)
-      .loadUnaligned(as: UInt64.self)
+    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self)
   }
 
   static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

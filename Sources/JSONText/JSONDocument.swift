@@ -5,15 +5,14 @@ import CSimdJSON
 /// Valid until the parser's next parse and while the text lives.
 @safe public struct JSONDocument {
   let text: UnsafeRawBufferPointer
+  let start: UnsafePointer<UInt8>
   let tokens: UnsafePointer<ksj_token>
   let tokenCount: Int
   let finder: PlaceFinder
 
   /// The value that the text is.
   public var root: JSONNode {
-    unsafe JSONNode(
-      text: text.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self),
-      tokens: tokens, index: 0)
+    unsafe JSONNode(text: start, tokens: tokens, index: 0)
   }
 
   /// Number of bytes of the text.

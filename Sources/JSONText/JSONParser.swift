@@ -31,11 +31,13 @@ import CSimdJSON
     let depth = UInt32(clamping: max(maxDepth, 0))
     let result = unsafe ksj_parse(
       parser, text.baseAddress?.assumingMemoryBound(to: UInt8.self), text.count, depth)
-    guard unsafe result.status == KSJ_OK, let tokens = unsafe result.tokens else {
+    guard unsafe result.status == KSJ_OK, let tokens = unsafe result.tokens,
+      let start = unsafe text.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    else {
       throw unsafe problem(result, in: text, maxDepth: min(Int(depth), Int(KSJ_MAX_DEPTH)))
     }
     return unsafe JSONDocument(
-      text: text, tokens: tokens, tokenCount: Int(result.count), finder: finder)
+      text: text, start: start, tokens: tokens, tokenCount: Int(result.count), finder: finder)
   }
 
   /// Reads one text and hands the document to `body`, in which alone it is

@@ -88,8 +88,7 @@ def assess(
                 paper, given.documents.get(paper.id), submitter, reading
             )
         found["deadline"] = deadline_finding(given.arrived, reading, late_replacement, accepted)
-        late_replacement = late_replacement and "dossier" not in accepted
-        late = late_replacement or found["deadline"].outcome == "notMet"
+        late = found["deadline"].outcome == "notMet"
     for id in given.came_late:
         if id in found and found[id].outcome == "unknown":
             found[id].reasons.add("lateSupplement")

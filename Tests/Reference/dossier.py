@@ -75,14 +75,14 @@ def paper_finding(paper, document, submitter, reading):
 
 
 def deadline_finding(arrived, reading, replaced_late, accepted):
-    """IV.2; the verdict looks at it only while it is not known."""
-    late = arrived is not None and instant(arrived) >= deadline(reading)
+    """IV.2; the verdict looks at it only while it is not known. A replacement that was
+    too late has missed it whenever the dossier came."""
+    if replaced_late or (arrived is not None and instant(arrived) >= deadline(reading)):
+        if "dossier" in accepted:
+            return Finding("met", {"ruled"}, gate=False, section="deadline")
+        return Finding("notMet", {"late"}, gate=False, section="deadline")
     if arrived is None:
         return Finding("unknown", {"absent"}, gate=True, section="deadline")
-    if (late or replaced_late) and "dossier" in accepted:
-        return Finding("met", {"ruled"}, gate=False, section="deadline")
-    if late or replaced_late:
-        return Finding("notMet", {"late"}, gate=False, section="deadline")
     return Finding("met", {"fulfilled"}, gate=False, section="deadline")
 
 

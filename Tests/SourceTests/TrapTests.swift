@@ -49,7 +49,7 @@ import Testing
           why: "asked just before"),
         Allowed(
           path: "Selection/CertaintyPool.swift", code: "runs[kind][place...]",
-          why: "places of the same list, counted"),
+          why: "a place of the run that is walked"),
         Allowed(
           path: "KhenThuong/Round/RulingReader.swift",
           code: "Array(fields[Self.common.count...])", why: "a table begins with the common fields"),
@@ -69,9 +69,6 @@ import Testing
         Allowed(
           path: "Selection/CertaintyKinds.swift", code: "UInt8((1 << all.count) - 1)",
           why: "there are three"),
-        Allowed(
-          path: "KhenThuong/Response/", code: "UInt64(",
-          why: "forms of sentences: places in enums and counts, none of them below 0"),
         Allowed(
           path: "Rulebook/DateText.swift", code: "Int32(hours * 3_600 + minutes * 60)",
           why: "two digits each"),
@@ -195,8 +192,7 @@ import Testing
       while let place = rest.firstRange(of: type) {
         let before = rest[..<place.lowerBound].last
         let after = rest[place.upperBound...]
-        // A label may stand on the next line.
-        if !after.isEmpty, before.map({ $0.isLetter || $0.isNumber }) != true,
+        if before.map({ $0.isLetter || $0.isNumber }) != true,
           !labels.contains(where: { after.hasPrefix($0) })
         {
           return true

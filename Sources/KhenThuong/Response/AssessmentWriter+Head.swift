@@ -14,7 +14,7 @@ extension AssessmentWriter {
     form = form << 1 | (input.pool?.owner == nil ? 0 : 1)
     form = form << 1 | (isPersonal ? 1 : 0)
     form = form << 1 | (isLate ? 1 : 0)
-    form = form << 2 | UInt64(verdict.place)
+    form = form << 2 | UInt64(truncatingIfNeeded: verdict.place)
     let key = StencilKey(.head, .vi, plan: input.plan.index, form: form)
     let place =
       prepared.state.table[key]
@@ -85,11 +85,11 @@ extension AssessmentWriter {
     _ writer: inout JSONWriter
   ) {
     let isPersonal = head.personId != nil || !options.show.isEmpty
-    var form = UInt64(placement.standing.place)
+    var form = UInt64(truncatingIfNeeded: placement.standing.place)
     form = form << 1 | (placement.isProvisional ? 1 : 0)
     form = form << 1 | (placement.isResolved ? 1 : 0)
     form = form << 1 | (isPersonal ? 1 : 0)
-    form = form << 2 | UInt64(verdict.place)
+    form = form << 2 | UInt64(truncatingIfNeeded: verdict.place)
     let key = StencilKey(.standing, .vi, plan: head.plan.index, form: form)
     let place =
       prepared.state.table[key]

@@ -50,16 +50,24 @@ struct ChangeCase {
       (action, detail) = (1, (of == nil ? 1 : 0) | (recomputes ? 2 : 0))
     case .raisePercent: action = 2
     case .provideFigures(let missing, let entity):
-      (action, detail) = (3, UInt64(missing.rawValue) << 1 | (entity == nil ? 0 : 1))
+      (action, detail) = (
+        3, UInt64(truncatingIfNeeded: missing.rawValue) << 1 | (entity == nil ? 0 : 1)
+      )
     case .giveMeasurementDate: action = 4
-    case .stateFact(let missing): (action, detail) = (5, UInt64(missing.rawValue))
-    case .fulfilFact(let missing): (action, detail) = (6, UInt64(missing.rawValue))
+    case .stateFact(let missing):
+      (action, detail) = (5, UInt64(truncatingIfNeeded: missing.rawValue))
+    case .fulfilFact(let missing):
+      (action, detail) = (6, UInt64(truncatingIfNeeded: missing.rawValue))
     case .addItems(let count, let to): (action, detail) = (7, count == to ? 1 : 0)
     case .obtainJudgement(let revises): (action, detail) = (8, revises ? 1 : 0)
     case .obtainRuling: action = 9
     // Which values is settled by the rule, and whether any of them is met.
     case .stateStatus(let values):
-      (action, detail) = (10, UInt64(values.count) << 16 | UInt64(values.first ?? 0))
+      (action, detail) = (
+        10,
+        UInt64(truncatingIfNeeded: values.count) << 16
+          | UInt64(truncatingIfNeeded: values.first ?? 0)
+      )
     case .handInPaper: (action, detail) = (11, (strays ? 1 : 0) | (isShort ? 2 : 0))
     case .statePriorAwards: action = 12
     case .nameAchievement: action = 13

@@ -119,7 +119,7 @@ struct Explanation {
     if isLate { traits.insert(.isLate) }
     let key = key(
       isWithdrawn ? .withdrawn : .opening, language,
-      form: traits.rawValue << 2 | UInt64(verdict.place))
+      form: traits.rawValue << 2 | UInt64(truncatingIfNeeded: verdict.place))
     let place = state.table[key] ?? state.table.add(opening(traits, language), key)
     write(place, language, figures, state, &writer)
   }

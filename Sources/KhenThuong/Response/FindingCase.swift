@@ -133,10 +133,10 @@ struct FindingCase {
 extension FindingCase {
   /// Names the stencil for it.
   func key(_ kind: StencilKey.Kind, _ language: Language, _ plan: AssessmentPlan) -> StencilKey {
-    var form = UInt64(parts.rawValue) << 8 | UInt64(status)
-    form = form << 9 | UInt64(traits.rawValue)
-    form = form << 5 | UInt64(finding.reason.rawValue)
-    form = form << 3 | UInt64(finding.outcome.place)
+    var form = UInt64(truncatingIfNeeded: parts.rawValue) << 8 | UInt64(truncatingIfNeeded: status)
+    form = form << 9 | UInt64(truncatingIfNeeded: traits.rawValue)
+    form = form << 5 | UInt64(truncatingIfNeeded: finding.reason.rawValue)
+    form = form << 3 | UInt64(truncatingIfNeeded: finding.outcome.place)
     return StencilKey(kind, language, plan: plan.index, position: position, form: form)
   }
 }

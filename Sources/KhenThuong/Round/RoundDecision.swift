@@ -178,8 +178,8 @@ struct RoundDecision {
       ?? input.facts.unit
     entries[index].candidate.nominee = Int32(clamping: nominee)
     if let achievement = input.achievement {
-      entries[index].candidate.achievement = Int32(
-        clamping: names.achievements.position(of: achievement))
+      let number = names.achievements.position(of: achievement)
+      entries[index].candidate.achievement = Int32(clamping: number)
     }
   }
 

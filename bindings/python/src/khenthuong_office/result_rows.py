@@ -2,8 +2,16 @@
 
 from .open_points import open_points
 from .round_view import Entry, RoundView
-from .vietnamese import decimal, moment, whole
-from .words import CERTAINTIES, OUTCOMES, SEVERITIES, STANDINGS, VERDICTS
+from .vietnamese import day, decimal, moment, whole
+from .words import (
+    CERTAINTIES,
+    OUTCOMES,
+    RULING_STATUSES,
+    RULING_TYPES,
+    SEVERITIES,
+    STANDINGS,
+    VERDICTS,
+)
 
 
 def opening(view: RoundView) -> str:
@@ -142,6 +150,28 @@ def pool_rows(view: RoundView) -> list[list]:
                 *(n for pair in pairs for n in pair),
                 "Có" if pool["exceeded"] else "",
                 "; ".join(pool["clauses"]),
+            ]
+        )
+    return rows
+
+
+def ruling_rows(view: RoundView) -> list[list]:
+    """What became of each ruling; both lists are in the order of the request."""
+    rows = []
+    for ruling, result in zip(
+        view.request.get("rulings", []), view.decision["rulings"], strict=True
+    ):
+        problem = result.get("problem", {}).get("message", {}).get("vi", "")
+        rows.append(
+            [
+                result["ruling"],
+                RULING_TYPES.get(ruling.get("type"), ""),
+                ruling.get("by", ""),
+                ruling.get("document", ""),
+                day(ruling["date"]) if "date" in ruling else "",
+                ruling.get("reason", ""),
+                RULING_STATUSES[result["status"]],
+                problem,
             ]
         )
     return rows

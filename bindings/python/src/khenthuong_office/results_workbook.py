@@ -130,6 +130,23 @@ def write_results(view: RoundView, path) -> None:
     )
     _write(
         book,
+        "Quyết định xử lý",
+        "QUYẾT ĐỊNH ĐÃ GHI VÀ VIỆC ÁP DỤNG",
+        "",
+        [
+            ("Mã quyết định", 14),
+            ("Loại", 32),
+            ("Cơ quan quyết định", 32),
+            ("Số văn bản", 18),
+            ("Ngày", 12),
+            ("Lý do", 44),
+            ("Áp dụng", 24),
+            ("Vì sao không", 40),
+        ],
+        rows.ruling_rows(view),
+    )
+    _write(
+        book,
         "Lưu ý",
         "LƯU Ý",
         "",

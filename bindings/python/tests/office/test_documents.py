@@ -17,8 +17,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from khenthuong_office import command, office_files
+from khenthuong_office.deciding import decide
 from khenthuong_office.figures import percent_shown
 from khenthuong_office.replies import _file_name
+from khenthuong_office.results_workbook import write_results
+from khenthuong_office.round_view import RoundView
+from khenthuong_office.workbook_reading import WorkbookReader
 
 
 @pytest.fixture(scope="module")
@@ -346,6 +350,20 @@ def test_a_bar_for_someone_who_watches(monkeypatch):
         for _ in command.progress(range(3), "thong-bao"):
             time.sleep(0.5)
         assert ("thong-bao" in stream.getvalue()) is seen
+
+
+def test_what_became_of_each_ruling(engine, made, sample_workbook, tmp_path):
+    reading = WorkbookReader(made, load_workbook(sample_workbook("thanh-hoa-2024-closed"))).read()
+    decided = decide(engine, reading, keep_invalid=True)
+    answer = json.loads(decided.response)
+    view = RoundView(engine.guidance, json.loads(decided.request), answer, {})
+    write_results(view, tmp_path / "r.xlsx")
+    sheet = load_workbook(tmp_path / "r.xlsx")["Quyết định xử lý"]
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert [row[0] for row in rows] == [ruling["ruling"] for ruling in answer["rulings"]]
+    words = {"applied": "đã áp dụng", "overtaken": "không còn gì để xử lý"}
+    assert [row[6] for row in rows] == [words[ruling["status"]] for ruling in answer["rulings"]]
+    assert "không còn gì để xử lý" in [row[6] for row in rows]
 
 
 def without_pdf(monkeypatch) -> None:
