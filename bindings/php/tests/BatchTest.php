@@ -143,6 +143,18 @@ final class BatchTest extends TestCase
         iterator_to_array(Rulebook::builtin()->assessMany(Sample::options(), $nominations));
     }
 
+    public function testNominationWithoutJsonIsNamed(): void
+    {
+        foreach ([['id' => "\xff"], 7] as $bad) {
+            try {
+                iterator_to_array(Rulebook::builtin()->assessMany(Sample::options(), [Sample::nomination(), $bad]));
+                self::fail('It is no nomination.');
+            } catch (ArgumentException $refused) {
+                self::assertStringContainsString('Nomination 1 (from 0)', $refused->getMessage());
+            }
+        }
+    }
+
     public function testLineThatIsNotUtf8(): void
     {
         [$first, $second] = iterator_to_array(

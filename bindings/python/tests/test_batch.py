@@ -191,10 +191,11 @@ def test_wrong_uses_are_refused(rulebook: Rulebook, options: bytes) -> None:
         rulebook.assess_many(options, b"", chunk=0)
     with pytest.raises(TypeError, match="single mapping"):
         rulebook.assess_many(options, {"id": "a"})  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="one line"):
-        list(rulebook.assess_many(options, ['{"id":\n"a"}']))
-    with pytest.raises(TypeError, match="mapping"):
-        list(rulebook.assess_many(options, [7]))  # type: ignore[list-item]
+    with pytest.raises(ValueError, match=r"nomination 1 \(from 0\) does not stand on one line"):
+        list(rulebook.assess_many(options, ["{}", '{"id":\n"a"}']))
+    with pytest.raises(TypeError, match="mapping") as caught:
+        list(rulebook.assess_many(options, ["{}", 7]))  # type: ignore[list-item]
+    assert caught.value.__notes__ == ["of nomination 1, counted from 0"]
 
 
 def test_control_c_is_heard_between_chunks(

@@ -64,6 +64,9 @@ def test_an_unknown_rulebook_lists_those_there_are() -> None:
     with pytest.raises(RulebookError, match="unknown-rulebook") as caught:
         Rulebook.builtin("thanh-hoa-1924")
     assert "thanh-hoa-2024" in str(caught.value.expected)
+    assert "Cần: một trong: thanh-hoa-2024." in str(caught.value)
+    assert "Expected: one of: thanh-hoa-2024." in str(caught.value)
+    assert "(unknown-rulebook at line 1, column 1)" in str(caught.value)
     with pytest.raises(ValueError, match="null character"):
         Rulebook.builtin("thanh-hoa-2024\0x")
 

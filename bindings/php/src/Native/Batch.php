@@ -111,20 +111,38 @@ final class Batch
     }
 
     /**
-     * @param string|array<mixed>|object $nomination
+     * @throws ArgumentException where it is no nomination, or has no JSON form on one line
      */
-    private static function line(string|array|object $nomination, int $place): string
+    private static function line(mixed $nomination, int $place): string
     {
-        $line = RequestText::of($nomination);
+        if (!is_string($nomination) && !is_array($nomination) && !is_object($nomination)) {
+            throw self::refused($place, 'phải là văn bản, mảng hoặc đối tượng', 'must be a text, array or object');
+        }
+        try {
+            $line = RequestText::of($nomination);
+        } catch (ArgumentException $refused) {
+            $why = (string) $refused->getPrevious()?->getMessage();
+            throw self::refused($place, "không có dạng JSON: $why", "has no JSON form: $why", $refused);
+        }
         // A file gives its lines with their ends.
         $line = str_ends_with($line, "\n") ? substr($line, 0, -1) : $line;
         if (str_contains($line, "\n")) {
-            throw new ArgumentException(
-                "Đề nghị thứ $place (tính từ 0) phải nằm trên một dòng. / "
-                . "Nomination $place (from 0) must stand on one line."
-            );
+            throw self::refused($place, 'phải nằm trên một dòng', 'must stand on one line');
         }
         return $line;
+    }
+
+    private static function refused(
+        int $place,
+        string $vi,
+        string $en,
+        ?\Throwable $previous = null,
+    ): ArgumentException {
+        return new ArgumentException(
+            "Đề nghị thứ $place (tính từ 0) $vi. / Nomination $place (from 0) $en.",
+            0,
+            $previous,
+        );
     }
 
     /**

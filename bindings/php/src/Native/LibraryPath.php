@@ -44,7 +44,7 @@ final class LibraryPath
                 return self::checked($path, $source);
             }
         }
-        return new self(Declarations::SONAME, 'mặc định / the default');
+        return new self(Declarations::SONAME, 'ld.so');
     }
 
     private static function checked(string $path, string $source): self

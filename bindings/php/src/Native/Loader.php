@@ -125,9 +125,9 @@ final class Loader
         $setting = 'KHENTHUONG_LIBRARY';
         return new LibraryException(
             "Không dùng được thư viện \"{$path->name}\" (theo {$path->source}): $vi. "
-            . "Đường dẫn đặt được bằng hằng số hoặc biến môi trường $setting. / "
+            . "Đường dẫn đặt được bằng hằng số hoặc biến môi trường $setting, hoặc khenthuong.library trong php.ini. / "
             . "The library \"{$path->name}\" (from {$path->source}) cannot be used: $en. "
-            . "Its path can be set by the constant or environment variable $setting.",
+            . "Its path can be set by the constant or environment variable $setting, or khenthuong.library in php.ini.",
             $path->name,
             $previous,
         );

@@ -13,7 +13,7 @@ use KhenThuong\Native\Fields;
 final class Problem implements \Stringable
 {
     /**
-     * @param string    $code       "missing-field", "json-syntax", …: docs/formats.md lists them.
+     * @param string    $code       "missing-field", "json-syntax", …: docs/errors.md lists them.
      * @param string    $pointer    JSON Pointer of the value at fault; of the object where a field is missing.
      * @param int       $line       From 1.
      * @param int       $column     From 1, in Unicode scalars.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sized
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from ._text import Given, Text, text_of
@@ -76,7 +76,7 @@ class Batch(Iterator[Assessment | Refusal]):
                 raise TypeError("nominations are a text or an iterable, not a single mapping")
             if isinstance(nominations, Sized):
                 self.total = len(nominations)
-            source = map(_one_line, nominations)
+            source = map(_one_line, nominations, count())
         self._results = self._run(source)
 
     def __iter__(self) -> Batch:
@@ -153,8 +153,14 @@ def _utf8(text: Text) -> bytes:
     return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
 
 
-def _one_line(nomination: Given) -> bytes:
-    line = _utf8(text_of(nomination)).rstrip(b"\r\n")
+def _one_line(nomination: Given, place: int) -> bytes:
+    try:
+        line = _utf8(text_of(nomination)).rstrip(b"\r\n")
+    except (TypeError, ValueError, RecursionError) as fault:
+        fault.add_note(f"of nomination {place}, counted from 0")
+        raise
     if b"\n" in line:
-        raise ValueError("a nomination stands on one line; a mapping is written on one")
+        raise ValueError(
+            f"nomination {place} (from 0) does not stand on one line; a mapping is written on one"
+        )
     return line + b"\n"

@@ -18,7 +18,7 @@ class TextPair(View):
 class Problem(View):
     """A fault of a request, a rulebook, a line or a nomination.
 
-    `code` is stable (docs/formats.md lists them); `pointer` is the JSON Pointer of the
+    `code` is stable (docs/errors.md lists them); `pointer` is the JSON Pointer of the
     value at fault; `line` and `column` count from 1, `column` in Unicode scalars;
     `byte_offset` counts from 0.
     """
@@ -32,8 +32,12 @@ class Problem(View):
     expected = optional(TextPair)
 
     def __str__(self) -> str:
-        place = f"{self.pointer or '/'}, line {self.line}, column {self.column}"
-        return f"{self.message.vi} / {self.message.en} ({self.code} at {place})"
+        vi, en = self.message.vi, self.message.en
+        if self.expected is not None:
+            vi = f"{vi.rstrip('.')}. Cần: {self.expected.vi.rstrip('.')}."
+            en = f"{en.rstrip('.')}. Expected: {self.expected.en.rstrip('.')}."
+        pointer = f"{self.pointer}, " if self.pointer else ""
+        return f"{vi} / {en} ({self.code} at {pointer}line {self.line}, column {self.column})"
 
 
 class Refusal(Response):
