@@ -137,6 +137,8 @@ class Round:
             except Malformed as malformed:
                 entry.problem = malformed.code
         by_id = {entry.id: entry for entry in self.valid()}
+        for entry in self.entries:
+            entry.replaced_by = None
         for entry in self.valid():
             replaces = entry.nomination.get("replaces")
             if replaces and not entry.assessment.late:

@@ -90,7 +90,7 @@ struct NoticeWriter {
         "\(units) has not used all its places (\(pool.en)).")
     case .quotaExceededByNominator:
       return say(
-        "\(units) đề nghị nhiều hơn \(count) theo số lượng được phép (\(pool.vi)).",
+        "\(units) đề nghị vượt số lượng được phép là \(count) (\(pool.vi)).",
         "\(units) named more than the \(count) allowed (\(pool.en)).")
     case .bothKindsNamed:
       return say(

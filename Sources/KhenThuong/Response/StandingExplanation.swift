@@ -93,7 +93,7 @@ struct StandingExplanation {
         say(
           "Hồ sơ đã được đơn vị đề nghị thay thế bằng \(dossiers([replacing])).",
           "The nominator replaced it by \(dossiers([replacing])).")
-      } ?? say("Hồ sơ đã được đơn vị đề nghị rút.", "The nominator withdrew it.")
+      } ?? say("Đơn vị đề nghị đã rút hồ sơ.", "The nominator withdrew it.")
     case .noSlot:
       let clauses = sentences.references(
         writer.clauses(writer.decision.entries[index], placement, input.head))
