@@ -57,7 +57,7 @@ struct RulebookChecker {
     let traced = Dictionary(
       parts.clauses.map { ($0.number, Set($0.rules)) }, uniquingKeysWith: { $0.union($1) })
     for (name, rule) in rules.sorted(by: { $0.key < $1.key }) {
-      for number in rule.clauses where !(traced[number]?.contains(name) ?? false) {
+      for number in rule.clauses.sorted() where !(traced[number]?.contains(name) ?? false) {
         add(
           .oneWayTrace, at: place(of: number, in: rule.path),
           "Điểm số \(number) không dẫn đến “\(name)”",
