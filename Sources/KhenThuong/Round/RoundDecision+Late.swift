@@ -131,11 +131,38 @@ extension RoundDecision {
       noteAccepted(input.acceptedSupplements, index)
       reader.recycle(input)
     } catch {
-      // What was accepted contradicts what is there: it was accepted all the same.
+      // What was accepted contradicts what is there: it was accepted all the same, and
+      // before it what concerns the dossier.
       noteAccepted(lateSupplements, index)
+      noteAcceptedDossier(index, &reader)
       entries[index].isContradicted = true
       throw error
     }
+  }
+
+  /// Notes whether the acceptance of a dossier meets anything, the supplements apart.
+  private mutating func noteAcceptedDossier(_ index: Int, _ reader: inout NominationReader) {
+    let given = accepted[index]
+    guard given.dossier else { return }
+    accepted[index] = AcceptedLate(dossier: true)
+    if let input = try? read(index, &reader) {
+      note(input, index)
+      reader.recycle(input)
+    }
+    entries[index].verdict = nil
+    entries[index].findings = []
+    entries[index].head = nil
+    accepted[index] = given
+  }
+
+  /// Takes back the supplements accepted of a nomination that an accepted one replaced:
+  /// dossiers are ruled on before supplements.
+  mutating func retractSupplements(_ index: Int) {
+    guard !accepted[index].supplements.isEmpty else { return }
+    acceptedSupplements[index] = nil
+    var kept = accepted[index]
+    kept.supplements = []
+    assess(index, accepting: kept)
   }
 
   /// Takes back what was accepted of a nomination, which was replaced before any ruling.

@@ -38,6 +38,7 @@ extension RoundDecision {
       entries[target].replacedBy = index
     }
     for (index, target) in targets where !entries[index].isLate && entries[index].isRuledInTime {
+      retractSupplements(target)
       entries[target].replacedBy = max(entries[target].replacedBy ?? index, index)
     }
   }
