@@ -152,6 +152,8 @@ class Case:
 
     @property
     def lines_text(self) -> bytes:
+        if not self.lines:
+            return b""
         end = self.data.get("lineEnd", "\n")
         last = end if self.data.get("lastLineEnd", True) else ""
         return (end.join(self.lines) + last).encode()

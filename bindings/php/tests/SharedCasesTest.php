@@ -29,6 +29,14 @@ final class SharedCasesTest extends TestCase
     /** @var array<string, Rulebook> */
     private static array $builtin = [];
 
+    private static int $passed = 0;
+
+    /** scripts/test holds the number against that of the other languages. */
+    public static function tearDownAfterClass(): void
+    {
+        fwrite(STDOUT, "\nshared cases: " . self::$passed . " passed\n");
+    }
+
     /**
      * @return \Generator<string, array{SharedCase}>
      */
@@ -73,6 +81,7 @@ final class SharedCasesTest extends TestCase
         } elseif ($status === 0) {
             $this->assertTyped(self::typed($case->operation, $text), $text);
         }
+        self::$passed++;
     }
 
     private function respond(SharedCase $case): string

@@ -17,6 +17,13 @@ def pytest_report_header() -> str:
     return f"khenthuong {khenthuong.library_version()} from {Path(khenthuong.__file__).parent}"
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The number that scripts/test holds against that of the other languages."""
+    passed = terminalreporter.getreports("passed")
+    count = sum("test_cases.py::test_case[" in report.nodeid for report in passed)
+    terminalreporter.write_line(f"shared cases: {count} passed")
+
+
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     return Rulebook.builtin("thanh-hoa-2024")
