@@ -51,7 +51,6 @@ pkgconfigdir = $(libdir)/pkgconfig
 cmakedir = $(libdir)/cmake/KhenThuong
 DIRECTORIES := DESTDIR prefix bindir libdir includedir datadir docdir mandir pkgconfigdir cmakedir
 
-
 .PHONY: help setup build demo test model lint python fuzz sanitize memory bench instructions \
 	install uninstall deb abi clean FORCE
 

@@ -45,20 +45,7 @@ extension AssessmentWriter {
     maker.value(.nomination)
     maker.writer.key("verdict")
     maker.writer.string(verdict.rawValue)
-    maker.writer.key("award")
-    maker.writer.string(rulebook.awards[input.plan.award].id)
-    maker.writer.key("nominator")
-    maker.value(.nominator)
-    maker.writer.key("nominee")
-    maker.writer.beginObject()
-    maker.writer.key("kind")
-    maker.writer.string(input.plan.kind.rawValue)
-    maker.writer.key("unit")
-    maker.value(.unit)
-    maker.writer.key("category")
-    maker.writer.string(rulebook.categories[input.plan.category].id)
-    if isPersonal { maker.piece(.personalFields) }
-    maker.writer.endObject()
+    parties(input.plan, isPersonal: isPersonal, &maker)
     maker.writer.key("pool")
     if let pool = input.pool {
       maker.writer.beginObject()
@@ -111,6 +98,26 @@ extension AssessmentWriter {
     _ placement: Placement, _ plan: AssessmentPlan, _ verdict: Verdict, isPersonal: Bool
   ) -> StencilMaker {
     var maker = StencilMaker()
+    parties(plan, isPersonal: isPersonal, &maker)
+    maker.writer.key("verdict")
+    maker.writer.string(verdict.rawValue)
+    maker.writer.key("standing")
+    maker.writer.string(placement.standing.rawValue)
+    if placement.isProvisional {
+      maker.writer.key("provisional")
+      maker.writer.bool(true)
+    }
+    if placement.standing == .duplicate {
+      maker.writer.key("resolved")
+      maker.writer.bool(placement.isResolved)
+    }
+    return maker
+  }
+
+  /// Award, nominator and nominee.
+  private func parties(
+    _ plan: AssessmentPlan, isPersonal: Bool, _ maker: inout StencilMaker
+  ) {
     maker.writer.key("award")
     maker.writer.string(rulebook.awards[plan.award].id)
     maker.writer.key("nominator")
@@ -125,18 +132,5 @@ extension AssessmentWriter {
     maker.writer.string(rulebook.categories[plan.category].id)
     if isPersonal { maker.piece(.personalFields) }
     maker.writer.endObject()
-    maker.writer.key("verdict")
-    maker.writer.string(verdict.rawValue)
-    maker.writer.key("standing")
-    maker.writer.string(placement.standing.rawValue)
-    if placement.isProvisional {
-      maker.writer.key("provisional")
-      maker.writer.bool(true)
-    }
-    if placement.standing == .duplicate {
-      maker.writer.key("resolved")
-      maker.writer.bool(placement.isResolved)
-    }
-    return maker
   }
 }
