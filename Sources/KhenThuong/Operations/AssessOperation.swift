@@ -43,9 +43,9 @@ extension DecisionEngine {
     guard cursor.enterObject() else { return false }
     do throws(Fault) {
       var options = RequestOptions()
-      var seen = SeenMembers()
+      var seen = SeenMembers(Self.keys)
       options: while true {
-        guard case .key(let field) = cursor.nextMember(of: Self.keys, &seen) else { return false }
+        guard case .key(let field) = cursor.nextMember(&seen) else { return false }
         if field == RequestOptions.keys.count { break options }
         guard let value = cursor.node() else { return false }
         try options.read(field, value, rulebook)
@@ -57,7 +57,7 @@ extension DecisionEngine {
         try engine.begin(&nominations, options, root)
         defer { nominations.registry.dropInlineUnits() }
         guard try nominations.read(&cursor, into: &facts),
-          case .end = cursor.nextMember(of: Self.keys, &seen), cursor.isAtEnd
+          case .end = cursor.nextMember(&seen), cursor.isAtEnd
         else { return false }
         let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
         engine.answer(facts, options, nominations, context, receipt, &writer)
