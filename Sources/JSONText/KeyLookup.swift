@@ -112,8 +112,8 @@ import CSimdJSON
 
   @usableFromInline @inline(never)
   func searchBehind(_ key: JSONNode, _ expected: Int) -> Int {
-    let next = expected &+ 1
-    return isKey(key, at: next) ? next : search(key)
+    guard key.token.kind == 4, !key.hasEscapes else { return search(key) }
+    return unsafe searchBehind(key.content, expected)
   }
 
   /// Whether a string of a document is the key at a position, without escapes.
@@ -133,8 +133,13 @@ import CSimdJSON
 
   @usableFromInline @inline(never)
   func searchBehind(_ key: UnsafeBufferPointer<UInt8>, _ expected: Int) -> Int {
-    let next = expected &+ 1
-    return unsafe isKey(key, at: next) ? next : search(key)
+    // Some keys are often left out.
+    var next = expected &+ 1
+    while next <= expected &+ 3 {
+      if unsafe isKey(key, at: next) { return next }
+      next &+= 1
+    }
+    return unsafe search(key)
   }
 
   /// Whether bytes are the key at a position.

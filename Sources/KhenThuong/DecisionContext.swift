@@ -32,30 +32,29 @@ public final class DecisionContext {
     overruled = (base, readings, engine)
   }
 
-  /// Hands the reader kept from the call before, and what it reads into, to `body`.
-  func withNominationReader<Result>(
+  /// Hands the reader kept from the call before, and what it reads into, to `body`, and
+  /// gives what that gave.
+  func withNominationReader(
     of assessor: Assessor,
-    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Result
-  ) throws(Fault) -> Result {
+    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Bool
+  ) throws(Fault) -> Bool {
     try Self.lend(&nominations, assessor, &input, body)
   }
 
-  private static func lend<Result>(
+  private static func lend(
     _ reader: inout NominationReader?, _ assessor: Assessor, _ input: inout NominationInput,
-    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Result
-  ) throws(Fault) -> Result {
-    if let result = try reader?.lend(&input, body) { return result }
-    var new = NominationReader(assessor)
-    defer { reader = new }
-    return try body(&new, &input)
+    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Bool
+  ) throws(Fault) -> Bool {
+    if reader == nil { reader = NominationReader(assessor) }
+    return try reader?.lend(&input, body) ?? false
   }
 }
 
 extension NominationReader {
-  fileprivate mutating func lend<Result>(
+  fileprivate mutating func lend(
     _ input: inout NominationInput,
-    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Result
-  ) throws(Fault) -> Result {
+    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Bool
+  ) throws(Fault) -> Bool {
     try body(&self, &input)
   }
 }

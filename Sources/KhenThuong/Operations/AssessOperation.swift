@@ -18,13 +18,14 @@ extension DecisionEngine {
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document.root, context)
-        try context.withNominationReader(of: engine.assessor) {
+        _ = try context.withNominationReader(of: engine.assessor) {
           nominations, facts throws(Fault) in
           try engine.begin(&nominations, options, document.root)
           try reader.require(RequestOptions.keys.count)
-          guard let nomination else { return }
+          guard let nomination else { return false }
           let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
           try engine.assess(nomination, options, &nominations, &facts, context, receipt, &writer)
+          return true
         }
       } catch {
         throw document.problem(error)
@@ -93,7 +94,7 @@ extension DecisionEngine {
         let options = given
         receipt = options.receipt ?? false
         engine = try settled(options, document.root, context)
-        try context.withNominationReader(of: engine.assessor) {
+        _ = try context.withNominationReader(of: engine.assessor) {
           nominations, facts throws(Fault) in
           try engine.begin(&nominations, options, document.root)
           for line in lines.lines where !line.text.isBlank {
@@ -106,6 +107,7 @@ extension DecisionEngine {
             }
             writer.newline()
           }
+          return true
         }
       } catch {
         throw document.problem(error)

@@ -16,7 +16,7 @@ extension NominationReader {
   mutating func read(
     _ cursor: inout JSONCursor, into input: inout NominationInput
   ) throws(Fault) -> Bool {
-    var fields = Fields(repeating: nil)
+    var fields = Fields()
     var seen = SeenMembers(Self.keys)
     var hasBegun = false
     /// Evidence that came before it was known whose it is.
@@ -32,7 +32,7 @@ extension NominationReader {
         fields[field] = value
       case .key:
         if seen.contains(all: Self.headKeys) {
-          try begin(node, fields, nil, AcceptedLate(), &input)
+          try begin(node, &fields, nil, AcceptedLate(), &input)
           hasBegun = true
           guard try evidence(&cursor, &input) else { return false }
         } else {
@@ -47,7 +47,7 @@ extension NominationReader {
       input.extensions = fields[16]
       input.achievement = fields[4]
     } else {
-      try begin(node, fields, nil, AcceptedLate(), &input)
+      try begin(node, &fields, nil, AcceptedLate(), &input)
     }
     if let skipped {
       let end = cursor.place
@@ -55,19 +55,19 @@ extension NominationReader {
       guard try evidence(&cursor, &input) else { return false }
       cursor.go(to: end)
     }
-    try times(fields, nil, &input)
-    try finish(fields, nil, AcceptedLate(), &input)
+    try times(&fields, nil, &input)
+    try finish(&fields, nil, AcceptedLate(), &input)
     return true
   }
 
-  private func evidence(
+  private mutating func evidence(
     _ cursor: inout JSONCursor, _ input: inout NominationInput
   ) throws(Fault) -> Bool {
     try evidence(
       &cursor, input.plan, &input.facts.evidence, &input.evidenceNodes, &input.judgementNodes)
   }
 
-  private func evidence(
+  private mutating func evidence(
     _ cursor: inout JSONCursor, _ plan: AssessmentPlan, _ evidence: inout [Evidence],
     _ evidenceNodes: inout [JSONNode?], _ judgementNodes: inout [JSONNode?]
   ) throws(Fault) -> Bool {
