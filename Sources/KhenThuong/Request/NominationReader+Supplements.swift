@@ -12,6 +12,7 @@ extension NominationReader {
     _ submission: SubmissionInput?, inline: JSONNode?, _ accepted: AcceptedLate,
     _ input: inout NominationInput
   ) throws(Fault) {
+    guard submission != nil || inline != nil else { return }
     var papers = submission?.papers ?? SubmissionPapers()
     if let inline {
       var documents: JSONNode?
