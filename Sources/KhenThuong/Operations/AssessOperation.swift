@@ -122,7 +122,7 @@ extension DecisionEngine {
     _ reader: inout NominationReader, _ options: RequestOptions, _ request: JSONNode
   ) throws(Fault) {
     let isShort = options.detail == .verdicts && !options.way
-    reader.registry.begin(rulebook, keepsTexts: !isShort)
+    reader.registry.begin(rulebook, keepsCodes: false)
     if let units = options.units { try reader.registry.read(units) }
     reader.begin(
       assessor, asOf: try asOf(options, request), acceptsInlineUnits: true,
@@ -144,8 +144,8 @@ extension DecisionEngine {
     } else {
       let prepared = context.prepared(for: self)
       let output = AssessmentWriter(
-        assessor: assessor, registry: nominations.registry.registry, options: options,
-        prepared: prepared)
+        assessor: assessor, registry: nominations.registry.registry,
+        units: nominations.registry.texts, options: options, prepared: prepared)
       let start = writer.count
       writer.expect(prepared.longest)
       write(input, findings, output, nominations.asOf, receipt, &writer)
@@ -202,14 +202,13 @@ extension DecisionEngine {
         findings, of: input.facts, plan: input.plan, registry: output.registry)
       let isOpen = rulebook.takesSupplements(at: asOf, award: input.facts.award)
       if options.way {
-        WayWriter(output: output, input: input).write(way, isOpen: isOpen, &writer)
+        WayWriter(output: output).write(way, of: input, isOpen: isOpen, &writer)
       }
       if options.detail == .full {
         writer.key("explanation")
         Explanation(
-          output: output, findings: findings, verdict: verdict, input: input, way: way,
-          isOpen: isOpen
-        ).write(&writer)
+          output: output, plan: input.plan, verdict: verdict, way: way, isOpen: isOpen
+        ).write(of: input, findings, &writer)
       }
     }
     receipt?.write(&writer)

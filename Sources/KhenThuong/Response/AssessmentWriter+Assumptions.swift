@@ -18,7 +18,7 @@ extension AssessmentWriter {
       prepared.state.table[key]
       ?? prepared.state.table.add(assumptions(of: head, isRanked: isRanked), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { _, _ in }
+    writer.stencil(place, of: prepared.state.table.book)
   }
 
   @inline(never)

@@ -24,10 +24,10 @@ extension AssessmentWriter {
     writer.stencil(place, of: prepared.state.table.book) { gap, writer in
       switch gap {
       case .nomination: writer.raw(node: input.idNode)
-      case .nominator: writer.string(registry.code(of: input.facts.nominator))
-      case .unit: writer.string(registry.code(of: input.facts.unit))
+      case .nominator: units.writeCode(of: input.facts.nominator, &writer)
+      case .unit: units.writeCode(of: input.facts.unit, &writer)
       case .personalFields: personalFields(input.head, &writer)
-      case .poolOwner: if let owner = input.pool?.owner { writer.string(registry.code(of: owner)) }
+      case .poolOwner: if let owner = input.pool?.owner { units.writeCode(of: owner, &writer) }
       default: break
       }
     }
@@ -85,8 +85,8 @@ extension AssessmentWriter {
     writer.value()
     writer.stencil(place, of: prepared.state.table.book) { gap, writer in
       switch gap {
-      case .nominator: writer.string(registry.code(of: head.nominator))
-      case .unit: writer.string(registry.code(of: head.unit))
+      case .nominator: units.writeCode(of: head.nominator, &writer)
+      case .unit: units.writeCode(of: head.unit, &writer)
       case .personalFields: personalFields(head, &writer)
       default: break
       }

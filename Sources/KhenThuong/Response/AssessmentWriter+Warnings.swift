@@ -60,7 +60,7 @@ extension AssessmentWriter {
       prepared.state.table[key]
       ?? prepared.state.table.add(warning(code, document: document), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { _, _ in }
+    writer.stencil(place, of: prepared.state.table.book)
   }
 
   @inline(never)
@@ -111,7 +111,7 @@ extension AssessmentWriter {
     maker.text(
       language.say(
         "Số liệu được hiểu là của \(.entityName).",
-        "The figures are taken as those of \(.entityName)."))
+        "The figures are taken as those of \(.entityName)."), language)
     maker.writer.endString()
     maker.writer.key("units")
     maker.writer.beginArray()

@@ -6,6 +6,7 @@ import Rulebook
 struct AssessmentWriter {
   let assessor: Assessor
   let registry: Registry
+  let units: UnitTexts
   let options: RequestOptions
   let prepared: PreparedTexts
 
@@ -32,7 +33,7 @@ struct AssessmentWriter {
     writer.key("kind")
     writer.string(head.plan.kind.rawValue)
     writer.key("unit")
-    writer.string(registry.code(of: head.unit))
+    units.writeCode(of: head.unit, &writer)
     writer.key("category")
     writer.string(rulebook.categories[head.plan.category].id)
     personalFields(head, &writer)
@@ -60,7 +61,7 @@ struct AssessmentWriter {
     writer.string(rulebook.pools[pool.pool].id)
     if let owner = pool.owner {
       writer.key("owner")
-      writer.string(registry.code(of: owner))
+      units.writeCode(of: owner, &writer)
     }
     writer.endObject()
   }
@@ -124,7 +125,7 @@ struct AssessmentWriter {
     let place = table[key] ?? table.add(stencil(of: form, kind, language, input.plan), key)
     var begin = 0
     writer.value()
-    writer.stencil(place, of: table.book) { gap, writer in
+    writer.stencil(place, of: table.book, figures) { gap, writer in
       switch gap {
       case .itemBegins: begin = writer.count
       case .ruling: writer.string(ruling ?? "")
@@ -168,7 +169,7 @@ struct AssessmentWriter {
     let key = form.key(.item, language, input.plan)
     let place =
       state.table[key] ?? state.table.add(stencil(of: form, .item, language, input.plan), key)
-    writer.stencil(place, of: state.table.book) { gap, writer in
+    writer.stencil(place, of: state.table.book, figures) { gap, writer in
       fill(gap, figures, language, &writer)
     }
   }
@@ -193,33 +194,19 @@ struct AssessmentWriter {
 
   // MARK: Gaps
 
-  /// Writes a figure into its gap.
+  /// Writes what stands in a gap of a finding or a change.
   func fill(
     _ gap: Gap, _ figures: Figures, _ language: Language, _ writer: inout JSONWriter
   ) {
-    let numbers = NumberText(language: language)
     switch gap {
-    case .numerator: writer.integer(figures.numerator)
-    case .denominator: writer.integer(figures.denominator)
-    case .percent: writer.decimal(figures.percent)
-    case .missing: writer.integer(figures.missing)
-    case .points: writer.decimal(figures.points)
-    case .count: writer.integer(figures.count)
     case .entity:
-      if let unit = figures.unit { writer.string(registry.code(of: unit)) }
-    case .numeratorText: numbers.integer(figures.numerator, &writer)
-    case .denominatorText: numbers.integer(figures.denominator, &writer)
-    case .percentText: numbers.percent(figures.reached, &writer)
-    case .missingText: numbers.integer(figures.missing, &writer)
-    case .missingPadded: numbers.padded(figures.missing, &writer)
-    case .pointsText: numbers.decimal(figures.points, &writer)
-    case .countText: numbers.integer(figures.count, &writer)
-    case .countPlain: writer.text(figures.count)
-    case .countPadded: numbers.padded(figures.count, &writer)
+      if let unit = figures.unit { units.writeCode(of: unit, &writer) }
     case .moment:
-      if let instant = figures.instant { numbers.moment(instant, in: rulebook.zone, &writer) }
+      if let instant = figures.instant {
+        NumberText(language: language).moment(instant, in: rulebook.zone, &writer)
+      }
     case .entityName:
-      if let unit = figures.unit { writer.text(registry.name(of: unit)) }
+      if let unit = figures.unit { units.writeName(of: unit, &writer) }
     default: break
     }
   }

@@ -21,18 +21,18 @@ struct ChangeCase {
     var form = ChangeCase(change)
     switch change.action {
     case .raiseCount(let count, let of, let to, _):
-      figures.missing = count
-      figures.denominator = of ?? 0
-      figures.count = to
+      figures[whole: .missing] = count
+      figures[whole: .denominator] = of ?? 0
+      figures[whole: .count] = to
     case .raisePercent(let points, let to):
-      figures.points = points
-      figures.reached = to
+      figures[.points] = points
+      figures[.reached] = to
     case .provideFigures(_, let entity): figures.unit = entity
     case .addItems(let count, let to):
-      figures.missing = count
-      figures.count = to
+      figures[whole: .missing] = count
+      figures[whole: .count] = to
     case .handInPaper(let missing):
-      figures.missing = missing
+      figures[whole: .missing] = missing
       guard case .document(let index) = input.plan.subjects[change.position] else { break }
       let state = input.facts.documents[index]
       form.strays = state.isGiven && !state.isPrescribedForm
@@ -90,7 +90,7 @@ extension AssessmentWriter {
     let form = ChangeCase.of(change, of: input, &figures)
     let key = form.key(language, input.plan)
     let place = table[key] ?? table.add(stencil(of: form, language, input.plan), key)
-    writer.stencil(place, of: table.book) { gap, writer in
+    writer.stencil(place, of: table.book, figures) { gap, writer in
       fill(gap, figures, language, &writer)
     }
   }
@@ -102,7 +102,8 @@ extension AssessmentWriter {
     let findings = FindingSentences(assessor: assessor, language: language)
     var maker = StencilMaker()
     maker.text(
-      WaySentences(findings: findings).item(form, of: plan.subjects[form.change.position]))
+      WaySentences(findings: findings).item(form, of: plan.subjects[form.change.position]),
+      language)
     return maker
   }
 }

@@ -15,18 +15,17 @@ extension DecisionWriter {
     let isOpen =
       !decision.isClosed
       && rulebook.takesSupplements(at: request.asOf, award: input.facts.award)
-    if options.way { WayWriter(output: output, input: input).write(way, isOpen: isOpen, &writer) }
+    if options.way { WayWriter(output: output).write(way, of: input, isOpen: isOpen, &writer) }
     guard options.detail == .full else { return }
     writer.key("explanation")
     var explanation = Explanation(
-      output: output, findings: findings, verdict: verdict, input: input, way: way,
-      isOpen: isOpen)
+      output: output, plan: input.plan, verdict: verdict, way: way, isOpen: isOpen)
     switch placement.standing {
     case .withdrawn: explanation.isWithdrawn = true
     case .noSlot, .lapsed: explanation.isPursued = false
     default: break
     }
-    explanation.write(&writer) { language in
+    explanation.write(of: input, findings, &writer) { language in
       StandingExplanation(
         writer: self, selection: selection, index: index, placement: placement, input: input,
         sentences: explanation.sentences(language)

@@ -96,7 +96,7 @@ extension DecisionWriter {
   ) {
     if let nominator = request.submissions[entry.submission].input.nominator {
       writer.key("nominator")
-      writer.string(registry.code(of: nominator))
+      output.units.writeCode(of: nominator, &writer)
     }
     writer.key("standing")
     writer.string(placement.standing.rawValue)

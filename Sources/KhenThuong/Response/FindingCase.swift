@@ -48,8 +48,9 @@ struct FindingCase {
       form.criterion(index, input, assessor, registry, &figures)
     case .document(let index):
       guard finding.reason == .tooFewOriginals else { break }
-      figures.count = input.facts.documents[index].originals
-      figures.missing = assessor.rulebook.documents[index].originals &- figures.count
+      let given = input.facts.documents[index].originals
+      figures[whole: .count] = given
+      figures[whole: .missing] = assessor.rulebook.documents[index].originals &- given
     case .deadline:
       figures.instant =
         assessor.rulebook.deadline.basis == .received
@@ -68,9 +69,10 @@ struct FindingCase {
     if finding.reason == .belowThreshold {
       let comparison = assessor.comparison(ofCriterion: index)
       if traits.contains(.hasCounts) {
-        figures.missing = comparison.missing(figures.numerator, of: figures.denominator)
+        figures[whole: .missing] = comparison.missing(
+          figures[whole: .numerator], of: figures[whole: .denominator])
       } else {
-        figures.points = comparison.missing(percent: figures.percent)
+        figures[.points] = comparison.missing(percent: figures[.percent])
       }
     }
     guard
@@ -92,23 +94,24 @@ struct FindingCase {
       parts = evidence.parts.intersection([
         .numerator, .denominator, .excludedNumerator, .excludedDenominator, .percent,
       ])
-      figures.percent = evidence.percent
-      figures.reached = evidence.percent
+      figures[.percent] = evidence.percent
+      figures[.reached] = evidence.percent
       guard let net = evidence.netCounts(exclusions: rulebook.criteria[index].exclusions) else {
         return
       }
       traits.insert(.hasCounts)
       if net.denominator > 0 { traits.insert(.hasSome) }
-      (figures.numerator, figures.denominator) = net
-      figures.reached = .percent(net.numerator, of: net.denominator)
-      if !parts.contains(.percent) { figures.percent = figures.reached }
+      figures[whole: .numerator] = net.numerator
+      figures[whole: .denominator] = net.denominator
+      figures[.reached] = .percent(net.numerator, of: net.denominator)
+      if !parts.contains(.percent) { figures[.percent] = figures[.reached] }
     case .fact:
       parts = evidence.parts.intersection(.value)
       if evidence.isTrue { traits.insert(.isTrue) }
     case .count, .judgedItems:
       parts = evidence.parts.intersection([.counted, .verdict])
-      figures.count = evidence.count
-      figures.missing = rulebook.criteria[index].minimum &- evidence.count
+      figures[whole: .count] = evidence.count
+      figures[whole: .missing] = rulebook.criteria[index].minimum &- evidence.count
       if evidence.count > 0 { traits.insert(.hasSome) }
       judgement(input.judgementNodes[position])
     case .judgement:

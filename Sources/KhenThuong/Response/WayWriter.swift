@@ -5,12 +5,14 @@ import Rulebook
 /// Writes the way to eligibility of a nomination.
 struct WayWriter {
   let output: AssessmentWriter
-  let input: NominationInput
   private var rulebook: Rulebook { output.assessor.rulebook }
 
   /// `"way": {…}`; nothing for a nomination that is eligible and in time.
   /// - Parameter isOpen: whether what is handed in now still counts.
-  func write(_ way: WayToEligibility?, isOpen: Bool, _ writer: inout JSONWriter) {
+  func write(
+    _ way: WayToEligibility?, of input: NominationInput, isOpen: Bool,
+    _ writer: inout JSONWriter
+  ) {
     guard let way else { return }
     writer.key("way")
     writer.beginObject()
@@ -20,12 +22,14 @@ struct WayWriter {
     writer.bool(isOpen)
     writer.key("changes")
     writer.beginArray()
-    for change in way.changes { self.change(change, &writer) }
+    for change in way.changes { self.change(change, input, &writer) }
     writer.endArray()
     writer.endObject()
   }
 
-  private func change(_ change: Change, _ writer: inout JSONWriter) {
+  private func change(
+    _ change: Change, _ input: NominationInput, _ writer: inout JSONWriter
+  ) {
     let subject = input.plan.subjects[change.position]
     writer.beginObject()
     writer.key("finding")
@@ -44,7 +48,7 @@ struct WayWriter {
       writer.key("alternatives")
       writer.integer(Int64(alternatives))
     }
-    details(change.action, subject, &writer)
+    details(change.action, subject, input.plan, &writer)
     if change.cameLate {
       writer.key("cameLate")
       writer.bool(true)
@@ -60,7 +64,8 @@ struct WayWriter {
   }
 
   private func details(
-    _ action: Change.Action, _ subject: AssessmentPlan.Subject, _ writer: inout JSONWriter
+    _ action: Change.Action, _ subject: AssessmentPlan.Subject, _ plan: AssessmentPlan,
+    _ writer: inout JSONWriter
   ) {
     switch action {
     case .raiseCount(let count, let of, let to, let recomputesPercent):
@@ -80,10 +85,10 @@ struct WayWriter {
       }
       if let entity {
         writer.key("entity")
-        writer.string(output.registry.code(of: entity))
+        output.units.writeCode(of: entity, &writer)
       }
     case .giveMeasurementDate(let rates):
-      names("findings", rates.map { rulebook.id(of: input.plan.subjects[$0]) }, &writer)
+      names("findings", rates.map { rulebook.id(of: plan.subjects[$0]) }, &writer)
     case .stateFact(let missing): names("missing", missing.names, &writer)
     case .fulfilFact(let missing):
       if !missing.isEmpty { names("missing", missing.names, &writer) }
