@@ -17,6 +17,49 @@ enum Digits {
     return count
   }
 
+  /// Writes a number below 100 with two digits.
+  @inline(__always)
+  static func pair(_ number: UInt32, to target: UnsafeMutablePointer<UInt8>) {
+    let digits = unsafe UnsafeRawPointer(pairs.utf8Start).loadUnaligned(
+      fromByteOffset: Int(min(number, 99) &* 2), as: UInt16.self)
+    unsafe UnsafeMutableRawPointer(target).storeBytes(of: digits, as: UInt16.self)
+  }
+
+  /// Writes a number below 1 000 000; gives how many bytes it took.
+  /// - Parameter thousands: between thousands; 0 for nothing.
+  @inline(__always)
+  static func short(
+    _ number: UInt32, thousands: UInt8, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    guard number >= 1_000 else { return unsafe upToThree(number, to: target) }
+    var size = unsafe upToThree(number / 1_000, to: target)
+    if thousands != 0 {
+      unsafe target[size] = thousands
+      size &+= 1
+    }
+    let rest = number % 1_000
+    unsafe target[size] = UInt8(truncatingIfNeeded: 0x30 &+ rest / 100)
+    unsafe pair(rest % 100, to: target + size + 1)
+    return size &+ 3
+  }
+
+  @inline(__always)
+  private static func upToThree(
+    _ number: UInt32, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    if number < 10 {
+      unsafe target.pointee = UInt8(truncatingIfNeeded: 0x30 &+ number)
+      return 1
+    }
+    if number < 100 {
+      unsafe pair(number, to: target)
+      return 2
+    }
+    unsafe target.pointee = UInt8(truncatingIfNeeded: 0x30 &+ number / 100)
+    unsafe pair(number % 100, to: target + 1)
+    return 3
+  }
+
   /// Writes digits, `scale` of them after the point, to where there is room for 31 bytes:
   /// a sign, 20 digits, 6 marks, a point. Gives how many bytes they took.
   /// - Parameter thousands: between thousands; 0 for nothing.

@@ -12,6 +12,8 @@ import CSimdJSON
   public internal(set) var count: Int = 0
   /// Whether memory ran out.
   public private(set) var failed = false
+  /// Where the last mark of a stencil stands.
+  public internal(set) var marked = 0
   private let isOfThePrepared: Bool
 
   /// `capacity` is the room to begin with.

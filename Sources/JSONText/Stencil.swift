@@ -7,8 +7,8 @@ public struct StencilBook: Sendable {
     /// Where it begins among the bytes.
     let start: Int32
     let count: Int32
-    /// As many bytes as it, and all of the stencil after it, can take, but for gaps that
-    /// are no numbers; with the margin.
+    /// As many bytes as it, and all of the stencil after it, can take, but for gaps
+    /// that are the caller's; with the margin.
     var room: Int32
     let gap: StencilGap
   }
@@ -45,11 +45,13 @@ public struct StencilBook: Sendable {
       keep(to: end, gap)
       start = next
     }
-    keep(to: written.count, .none)
+    keep(to: written.count, StencilGap(.end))
     bytes += [UInt8](repeating: 0, count: Self.margin)
     var room = Int32(Self.margin)
     for index in (place..<pieces.count).reversed() {
-      room &+= pieces[index].count &+ (pieces[index].gap.isNumber ? Int32(NumberForm.mostBytes) : 0)
+      let kind = pieces[index].gap.kind
+      let isFilled = kind == .number || kind == .text
+      room &+= pieces[index].count &+ (isFilled ? Int32(NumberForm.mostBytes) : 0)
       pieces[index].room = room
     }
     return place
@@ -58,25 +60,25 @@ public struct StencilBook: Sendable {
 
 /// What stands after a piece of a stencil.
 struct StencilGap: Sendable, BitwiseCopyable {
-  /// What those who write it know of, `number`, or `StencilBook.noGap`.
-  let code: UInt8
-  /// The place of a number among those handed over.
+  enum Kind: UInt8 {
+    /// The end of the stencil.
+    case end
+    /// Something that is written by the caller, who knows it by its place.
+    case open
+    /// A number of the fillings.
+    case number
+    /// The text of the fillings; where they have none, as `open`.
+    case text
+    /// No gap: where it stands is noted.
+    case mark
+  }
+
+  let kind: Kind
   let place: UInt8
   let form: NumberForm
 
-  static var number: UInt8 { 0xFE }
-  static var none: StencilGap { StencilGap(code: StencilBook.noGap) }
-
-  var isNumber: Bool { code == Self.number }
-
-  init(code: UInt8) {
-    self.code = code
-    place = 0
-    form = NumberForm()
-  }
-
-  init(_ place: UInt8, _ form: NumberForm) {
-    code = Self.number
+  init(_ kind: Kind, _ place: UInt8 = 0, _ form: NumberForm = NumberForm()) {
+    self.kind = kind
     self.place = place
     self.form = form
   }
@@ -91,14 +93,20 @@ public struct StencilMaker: ~Copyable {
 
   public init() {}
 
-  /// Leaves a gap for a value; a gap is a number below 254.
-  public mutating func value(_ gap: UInt8) {
-    value(StencilGap(code: gap))
+  /// Leaves a gap for a value that the caller writes; its place is below 255.
+  public mutating func value(_ place: UInt8) {
+    value(StencilGap(.open, place))
   }
 
   /// Leaves a gap for a number as a value.
   public mutating func value(number place: UInt8) {
-    value(StencilGap(place, NumberForm()))
+    value(StencilGap(.number, place))
+  }
+
+  /// Leaves a gap for a value that was written before; where it is not known where, the
+  /// caller writes it.
+  public mutating func value(writtenBefore place: UInt8) {
+    value(StencilGap(.text, place))
   }
 
   private mutating func value(_ gap: StencilGap) {
@@ -109,78 +117,21 @@ public struct StencilMaker: ~Copyable {
   }
 
   /// Leaves a gap in a string, or for something that no comma belongs before.
-  public mutating func piece(_ gap: UInt8) {
-    gaps.append((writer.count, writer.count, StencilGap(code: gap)))
+  public mutating func piece(_ place: UInt8) {
+    piece(StencilGap(.open, place))
   }
 
   /// Leaves a gap for a number in a string.
   public mutating func piece(number place: UInt8, _ form: NumberForm) {
-    gaps.append((writer.count, writer.count, StencilGap(place, form)))
-  }
-}
-
-extension JSONWriter {
-  /// Writes a stencil, a number of those handed over in each gap for one; `fill` writes
-  /// what stands in each other gap. A stencil that is a value needs `value()` in front.
-  @inlinable @inline(__always)
-  public mutating func stencil(
-    _ place: Int, of book: borrowing StencilBook, _ numbers: StencilNumbers,
-    fill: (_ gap: UInt8, _ writer: inout JSONWriter) -> Void
-  ) {
-    var next = place
-    while true {
-      let gap = pieces(&next, of: book, numbers)
-      if gap == StencilBook.noGap { return }
-      fill(gap, &self)
-    }
+    piece(StencilGap(.number, place, form))
   }
 
-  /// Writes pieces of a stencil and the numbers after them, up to a gap that is none or
-  /// to the end; gives that gap and moves on to what follows it.
-  @usableFromInline
-  mutating func pieces(
-    _ next: inout Int, of book: borrowing StencilBook, _ numbers: StencilNumbers
-  ) -> UInt8 {
-    guard next >= 0, next < book.pieces.count, reserve(Int(book.pieces[next].room)),
-      let bytes = unsafe bytes
-    else { return StencilBook.noGap }
-    var end = count
-    var index = next
-    var gap = StencilBook.noGap
-    let numbers = numbers.numbers.span
-    unsafe book.bytes.withUnsafeBytes { source in
-      unsafe book.pieces.withUnsafeBufferPointer { pieces in
-        guard let base = source.baseAddress else { return }
-        while index < pieces.count {
-          let piece = unsafe pieces[index]
-          index &+= 1
-          unsafe Self.copy(base + Int(piece.start), to: bytes + end, Int(piece.count))
-          end &+= Int(piece.count)
-          gap = piece.gap.code
-          guard gap == StencilGap.number else { return }
-          end &+= unsafe piece.gap.form.write(numbers[Int(piece.gap.place & 7)], to: bytes + end)
-        }
-      }
-    }
-    next = index
-    count = end
-    return gap
+  /// Whoever writes the stencil will know where this stands: `JSONWriter.marked`.
+  public mutating func mark() {
+    piece(StencilGap(.mark))
   }
 
-  /// Copies bytes; both sides have a margin behind them.
-  @inline(__always)
-  private static func copy(
-    _ source: UnsafeRawPointer, to target: UnsafeMutablePointer<UInt8>, _ size: Int
-  ) {
-    let target = UnsafeMutableRawPointer(target)
-    if size > 256 { return unsafe target.copyMemory(from: source, byteCount: size) }
-    var at = 0
-    repeat {
-      let first = unsafe source.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-      let second = unsafe source.loadUnaligned(fromByteOffset: at &+ 16, as: SIMD16<UInt8>.self)
-      unsafe target.storeBytes(of: first, toByteOffset: at, as: SIMD16<UInt8>.self)
-      unsafe target.storeBytes(of: second, toByteOffset: at &+ 16, as: SIMD16<UInt8>.self)
-      at &+= 32
-    } while at < size
+  private mutating func piece(_ gap: StencilGap) {
+    gaps.append((writer.count, writer.count, gap))
   }
 }

@@ -103,18 +103,26 @@ struct AssessmentWriter {
     _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     state.items.removeAll(keepingCapacity: true)
+    var entity = WrittenEntity()
     for position in findings.indices {
       let ruling = rulings.isEmpty ? nil : rulings[position]
       let item = finding(
-        findings[position], at: position, of: input, ruling: ruling, &state.table, &writer)
+        findings[position], at: position, of: input, ruling: ruling, &entity, &state.table,
+        &writer)
       if options.detail == .full { state.items.append(item) }
     }
+  }
+
+  /// A unit whose code was written, and where. Most findings are of one unit.
+  private struct WrittenEntity {
+    var unit: Int?
+    var code = 0..<0
   }
 
   /// Gives where its text stands in what was written.
   private func finding(
     _ finding: Finding, at position: Int, of input: NominationInput, ruling: String?,
-    _ table: inout StencilTable, _ writer: inout JSONWriter
+    _ entity: inout WrittenEntity, _ table: inout StencilTable, _ writer: inout JSONWriter
   ) -> Range<Int> {
     var figures = Figures()
     let form = FindingCase.of(
@@ -123,11 +131,15 @@ struct AssessmentWriter {
     let language = options.language
     let key = form.key(kind, language, input.plan)
     let place = table[key] ?? table.add(stencil(of: form, kind, language, input.plan), key)
-    var begin = 0
+    if figures.unit == entity.unit { figures.fillings.setText(entity.code) }
     writer.value()
     writer.stencil(place, of: table.book, figures) { gap, writer in
       switch gap {
-      case .itemBegins: begin = writer.count
+      case .entity:
+        guard let unit = figures.unit else { break }
+        let start = writer.count
+        units.writeCode(of: unit, &writer)
+        entity = WrittenEntity(unit: unit, code: start..<writer.count)
       case .ruling: writer.string(ruling ?? "")
       case .judgement: judgement("verdict", position, input, &writer)
       case .judgedBy: judgement("by", position, input, &writer)
@@ -135,6 +147,7 @@ struct AssessmentWriter {
       default: fill(gap, figures, language, &writer)
       }
     }
+    let begin = writer.marked
     return begin..<max(begin, writer.count - FindingStencils.sizeAfterItem)
   }
 

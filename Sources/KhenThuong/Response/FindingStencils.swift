@@ -54,7 +54,7 @@ struct FindingStencils {
       maker.writer.string(sentences.label(of: subject).text(sentences.language))
       maker.writer.key("sentence")
       maker.writer.beginString()
-      maker.piece(.itemBegins)
+      maker.mark()
       maker.text(sentences.item(form, of: subject), sentences.language)
       maker.writer.text(".")
       maker.writer.endString()
@@ -111,7 +111,7 @@ struct FindingStencils {
     }
     if form.traits.contains(.hasUnit) {
       maker.writer.key("entity")
-      maker.value(.entity)
+      maker.value(writtenBefore: .entity)
     }
   }
 

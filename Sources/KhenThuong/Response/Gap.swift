@@ -14,8 +14,6 @@ enum Gap: UInt8 {
   case idText, nominatorName, unitName, personId, personName, personPosition
   /// Labels of what bars it.
   case bars
-  /// Where the text of a finding begins; nothing is written there.
-  case itemBegins
 }
 
 /// A figure in a sentence, as people write it.
@@ -38,20 +36,20 @@ enum Figure: UInt8 {
 
 /// The figures of one finding, or of one change: what its gaps are filled with.
 struct Figures {
-  var numbers = StencilNumbers()
+  var fillings = StencilFillings()
   /// Index of a unit whose figures are meant.
   var unit: Int?
   var instant: Instant?
 
   subscript(figure: Figure) -> Decimal {
-    get { numbers[figure.rawValue] }
-    set { numbers[figure.rawValue] = newValue }
+    get { fillings[figure.rawValue] }
+    set { fillings[figure.rawValue] = newValue }
   }
 
   /// A figure that is a whole number.
   subscript(whole figure: Figure) -> Int64 {
-    get { numbers[figure.rawValue].mantissa }
-    set { numbers[figure.rawValue] = Decimal(newValue) }
+    get { fillings[figure.rawValue].mantissa }
+    set { fillings[figure.rawValue] = Decimal(newValue) }
   }
 }
 
@@ -139,7 +137,7 @@ extension JSONWriter {
     _ place: Int, of book: borrowing StencilBook, _ figures: Figures = Figures(),
     fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void = { _, _ in }
   ) {
-    stencil(place, of: book, figures.numbers) { (gap: UInt8, writer) in
+    stencil(place, of: book, figures.fillings) { (gap: UInt8, writer) in
       if let gap = Gap(rawValue: gap) { fill(gap, &writer) }
     }
   }
@@ -147,6 +145,8 @@ extension JSONWriter {
 
 extension StencilMaker {
   mutating func value(_ gap: Gap) { value(gap.rawValue) }
+
+  mutating func value(writtenBefore gap: Gap) { value(writtenBefore: gap.rawValue) }
 
   mutating func piece(_ gap: Gap) { piece(gap.rawValue) }
 

@@ -1,8 +1,11 @@
-/// The numbers that a stencil has gaps for, by their places.
-@frozen public struct StencilNumbers: Sendable, BitwiseCopyable {
+/// What the gaps of a stencil are filled with, by their places.
+@frozen public struct StencilFillings: Sendable, BitwiseCopyable {
   @usableFromInline var numbers = InlineArray<8, Decimal>(repeating: .zero)
+  /// Where a text stands that was written before; empty where it is not known.
+  @usableFromInline var textStart = 0
+  @usableFromInline var textCount = 0
 
-  /// How many there are; a place beyond is another name for one of them.
+  /// How many numbers there are; a place beyond is another name for one of them.
   public static var count: UInt8 { 8 }
 
   @inlinable public init() {}
@@ -10,6 +13,12 @@
   @inlinable public subscript(place: UInt8) -> Decimal {
     get { numbers[Int(place & 7)] }
     set { numbers[Int(place & 7)] = newValue }
+  }
+
+  /// The text of the gaps that are for one already written.
+  @inlinable public mutating func setText(_ range: Range<Int>) {
+    textStart = range.lowerBound
+    textCount = range.count
   }
 }
 
@@ -38,8 +47,31 @@ public struct NumberForm: Sendable, BitwiseCopyable {
   static var mostBytes: Int { 32 }
 
   /// Writes a number to where there is room for one; gives how many bytes it took.
-  @inline(__always)
+  @inline(never)
   func write(_ number: Decimal, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    guard number.scale <= 2, number.mantissa >= 0, number.mantissa < 1_000_000 else {
+      return unsafe writeAny(number, to: target)
+    }
+    // Most are like that: 88.78, or 4004.
+    let magnitude = UInt32(truncatingIfNeeded: number.mantissa)
+    if number.scale == 0 {
+      guard isPadded, magnitude > 0, magnitude < 10 else {
+        return unsafe Digits.short(magnitude, thousands: thousands, to: target)
+      }
+      unsafe Digits.pair(magnitude, to: target)
+      return 2
+    }
+    let isTenth = number.scale == 1
+    let whole = isTenth ? magnitude / 10 : magnitude / 100
+    let hundredths = isTenth ? magnitude % 10 &* 10 : magnitude % 100
+    let size = unsafe Digits.short(whole, thousands: thousands, to: target)
+    if trimsZeros, hundredths == 0 { return size }
+    unsafe target[size] = point
+    unsafe Digits.pair(hundredths, to: target + size + 1)
+    return size &+ (isTenth || trimsZeros && hundredths % 10 == 0 ? 2 : 3)
+  }
+
+  private func writeAny(_ number: Decimal, to target: UnsafeMutablePointer<UInt8>) -> Int {
     var magnitude = number.mantissa.magnitude
     var scale = Int(number.scale)
     if trimsZeros {
