@@ -4,7 +4,7 @@ extension JSONWriter {
   /// each other gap. A stencil that is a value needs `value()` in front.
   @inlinable @inline(__always)
   public mutating func stencil(
-    _ place: Int, of book: borrowing StencilBook, _ fillings: StencilFillings,
+    _ place: Int, of book: borrowing StencilBook, _ fillings: borrowing StencilFillings,
     fill: (_ gap: UInt8, _ writer: inout JSONWriter) -> Void
   ) {
     unsafe withUnsafePointer(to: fillings) { fillings in

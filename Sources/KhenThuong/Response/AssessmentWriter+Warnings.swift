@@ -10,43 +10,43 @@ extension AssessmentWriter {
   ///   round does so once for the submission.
   func warnings(
     of input: NominationInput, _ findings: [Finding], ofSubmission: Bool,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.key("warnings")
     writer.beginArray()
     for rate in input.plan.rates {
-      assumedEntity(rate.criterion, at: rate.position, input, &writer)
+      assumedEntity(rate.criterion, at: rate.position, input, &state, &writer)
     }
     for position in input.plan.criteriaCount..<findings.count {
       guard case .document(let index) = input.plan.subjects[position] else { continue }
       let isMet = findings[position].outcome == .met
-      document(index, at: position, isMet: isMet, input, ofSubmission, &writer)
+      document(index, at: position, isMet: isMet, input, ofSubmission, &state, &writer)
     }
     writer.endArray()
   }
 
   private func document(
     _ index: Int, at position: Int, isMet: Bool, _ input: NominationInput, _ ofSubmission: Bool,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let rules = rulebook.documents
     if rules[index].obligation == .warning, !isMet {
-      warning(.optionalDocumentMissing, document: index, at: position, input.plan, &writer)
+      warning(.optionalDocumentMissing, document: index, at: position, input.plan, &state, &writer)
     }
     guard ofSubmission || !rules[index].belongsToSubmission else { return }
     if rules[index].checksSignature, input.facts.documents[index].signed == false {
-      warning(.letterUnsigned, document: index, at: position, input.plan, &writer)
+      warning(.letterUnsigned, document: index, at: position, input.plan, &state, &writer)
     }
     if rules[index].checksList, let listed = input.documentNodes[index]?.member("listed"),
       let elements = try? listed.elements(), !elements.contains(where: { $0.equals(input.id) })
     {
-      warning(.letterListDiffers, document: index, at: position, input.plan, &writer)
+      warning(.letterListDiffers, document: index, at: position, input.plan, &state, &writer)
     }
   }
 
   private func warning(
     _ code: RoundNotice.Code, document: Int, at position: Int, _ plan: AssessmentPlan,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let form: UInt64 =
       switch code {
@@ -57,10 +57,10 @@ extension AssessmentWriter {
     let key = StencilKey(
       .notice, options.language, plan: plan.index, position: position, form: form)
     let place =
-      prepared.state.table[key]
-      ?? prepared.state.table.add(warning(code, document: document), key)
+      state.table[key]
+      ?? state.table.add(warning(code, document: document), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book)
+    writer.stencil(place, of: state.table.book)
   }
 
   @inline(never)
@@ -76,7 +76,8 @@ extension AssessmentWriter {
 
   /// Whose figures they are was not said, and it is not plain.
   private func assumedEntity(
-    _ index: Int, at position: Int, _ input: NominationInput, _ writer: inout JSONWriter
+    _ index: Int, at position: Int, _ input: NominationInput,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let parts = input.facts.evidence[position].parts
     guard !parts.isEmpty, !parts.contains(.entity),
@@ -89,10 +90,10 @@ extension AssessmentWriter {
     let language = options.language
     let key = StencilKey(.notice, language, plan: input.plan.index, position: position)
     let place =
-      prepared.state.table[key]
-      ?? prepared.state.table.add(assumedEntity(ofCriterion: index, language), key)
+      state.table[key]
+      ?? state.table.add(assumedEntity(ofCriterion: index, language), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
+    writer.stencil(place, of: state.table.book) { gap, writer in
       fill(gap, figures, language, &writer)
     }
   }

@@ -90,18 +90,10 @@ struct AssessmentWriter {
   /// - Parameter rulings: for positions ruled on the id of the ruling.
   func findings(
     _ findings: [Finding], of input: NominationInput, rulings: [Int: String],
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.key("findings")
     writer.beginArray()
-    self.findings(findings, of: input, rulings, &prepared.state, &writer)
-    writer.endArray()
-  }
-
-  private func findings(
-    _ findings: [Finding], of input: NominationInput, _ rulings: [Int: String],
-    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
-  ) {
     state.items.removeAll(keepingCapacity: true)
     var entity = WrittenEntity()
     for position in findings.indices {
@@ -111,6 +103,7 @@ struct AssessmentWriter {
         &writer)
       if options.detail == .full { state.items.append(item) }
     }
+    writer.endArray()
   }
 
   /// A unit whose code was written, and where. Most findings are of one unit.
@@ -190,7 +183,7 @@ struct AssessmentWriter {
   /// `"sentences": […]`: the verdict, and what is not met.
   func sentences(
     _ verdict: Verdict, _ findings: [Finding], of input: NominationInput,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let language = options.language
     writer.key("sentences")
@@ -198,7 +191,7 @@ struct AssessmentWriter {
     writer.string(verdict.sentence(language))
     for position in findings.indices where findings[position].outcome != .met {
       writer.beginString()
-      item(findings[position], at: position, of: input, language, &prepared.state, &writer)
+      item(findings[position], at: position, of: input, language, &state, &writer)
       writer.text(".")
       writer.endString()
     }

@@ -61,13 +61,7 @@ struct ChangeCase {
     case .addItems(let count, let to): (action, detail) = (7, count == to ? 1 : 0)
     case .obtainJudgement(let revises): (action, detail) = (8, revises ? 1 : 0)
     case .obtainRuling: action = 9
-    // Which values is settled by the rule, and whether any of them is met.
-    case .stateStatus(let values):
-      (action, detail) = (
-        10,
-        UInt64(truncatingIfNeeded: values.count) << 16
-          | UInt64(truncatingIfNeeded: values.first ?? 0)
-      )
+    case .stateStatus(let meets): (action, detail) = (10, meets ? 1 : 0)
     case .handInPaper: (action, detail) = (11, (strays ? 1 : 0) | (isShort ? 2 : 0))
     case .statePriorAwards: action = 12
     case .nameAchievement: action = 13

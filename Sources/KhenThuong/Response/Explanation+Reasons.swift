@@ -123,7 +123,8 @@ extension Explanation {
     _ language: Language, _ input: NominationInput, _ state: inout PreparedTexts.State,
     _ writer: inout JSONWriter
   ) {
-    guard isPursued, let way else { return }
+    guard isPursued, hasWay else { return }
+    let way = state.way
     writer.paragraph()
     guard way.isReachable else { return final(way, language, input, &state, &writer) }
     let request = request(way)
@@ -227,8 +228,9 @@ extension Explanation {
   }
 
   /// “Nhãn”, “Nhãn”
-  func bars(_ language: Language, _ writer: inout JSONWriter) {
-    guard let way else { return }
+  func bars(
+    _ language: Language, _ way: WayToEligibility, _ writer: inout JSONWriter
+  ) {
     let sentences = sentences(language)
     var isFirst = true
     for change in way.changes where change.isFinal {

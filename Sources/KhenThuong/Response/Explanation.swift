@@ -8,7 +8,8 @@ struct Explanation {
   let output: AssessmentWriter
   let plan: AssessmentPlan
   let verdict: Verdict
-  let way: WayToEligibility?
+  /// Whether there is anything to be done, `PreparedTexts.State.way`.
+  let hasWay: Bool
   /// Whether what is handed in now still counts.
   let isOpen: Bool
   /// Withdrawn or replaced: there is nothing to say of its content.
@@ -23,15 +24,16 @@ struct Explanation {
   /// - Parameter standing: where the nomination stands in its round, a paragraph of its
   ///   own.
   func write(
-    of input: NominationInput, _ findings: [Finding], _ writer: inout JSONWriter,
+    of input: NominationInput, _ findings: [Finding], _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter,
     standing: (Language) -> String = { _ in "" }
   ) {
     let tally = Tally(findings, plan)
     writer.beginObject()
     writer.key("vi")
-    paragraphs(.vi, input, findings, tally, standing(.vi), &output.prepared.state, &writer)
+    paragraphs(.vi, input, findings, tally, standing(.vi), &state, &writer)
     writer.key("en")
-    paragraphs(.en, input, findings, tally, standing(.en), &output.prepared.state, &writer)
+    paragraphs(.en, input, findings, tally, standing(.en), &state, &writer)
     writer.endObject()
   }
 
@@ -67,13 +69,13 @@ struct Explanation {
     _ state: borrowing PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.stencil(place, of: state.table.book, figures) { gap, writer in
-      fill(gap, input, figures, language, &writer)
+      fill(gap, input, state.way, figures, language, &writer)
     }
   }
 
   private func fill(
-    _ gap: Gap, _ input: NominationInput, _ figures: Figures, _ language: Language,
-    _ writer: inout JSONWriter
+    _ gap: Gap, _ input: NominationInput, _ way: WayToEligibility, _ figures: Figures,
+    _ language: Language, _ writer: inout JSONWriter
   ) {
     switch gap {
     case .idText: writer.text(node: input.idNode)
@@ -83,7 +85,7 @@ struct Explanation {
     case .personName: if let name = shown(.displayName, input) { writer.text(node: name) }
     case .personPosition:
       if let position = shown(.position, input) { writer.text(node: position) }
-    case .bars: bars(language, &writer)
+    case .bars: bars(language, way, &writer)
     default: output.fill(gap, figures, language, &writer)
     }
   }

@@ -134,7 +134,7 @@ extension JSONWriter {
   /// a value it needs `value()` in front.
   @inline(__always)
   mutating func stencil(
-    _ place: Int, of book: borrowing StencilBook, _ figures: Figures = Figures(),
+    _ place: Int, of book: borrowing StencilBook, _ figures: borrowing Figures = Figures(),
     fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void = { _, _ in }
   ) {
     stencil(place, of: book, figures.fillings) { (gap: UInt8, writer) in
