@@ -34,7 +34,8 @@ extension JSONWriter {
     guard reserve(Int(book.pieces[next].room)), let bytes = unsafe bytes else {
       return StencilBook.noGap
     }
-    let numbers = unsafe UnsafeRawPointer(fillings)
+    // They come first.
+    let mantissas = unsafe UnsafeRawPointer(fillings).assumingMemoryBound(to: Int64.self)
     var end = unsafe bytes + count
     var index = next
     var gap = StencilBook.noGap
@@ -50,10 +51,9 @@ extension JSONWriter {
           unsafe end += size
           switch unsafe piece.pointee.gap.kind {
           case .number:
-            let place = unsafe Int(piece.pointee.gap.place & 7)
-            let number = unsafe numbers.load(
-              fromByteOffset: place &* MemoryLayout<Decimal>.stride, as: Decimal.self)
-            unsafe end += piece.pointee.gap.form.write(number, to: end)
+            let place = unsafe piece.pointee.gap.place
+            unsafe end += piece.pointee.gap.form.write(
+              mantissas[Int(place & 7)], scale: fillings.pointee.scale(of: place), to: end)
           case .mark: marked = unsafe end - bytes
           case .text where hasText:
             unsafe Self.block(UnsafeRawPointer(bytes + textStart), 0, to: end)

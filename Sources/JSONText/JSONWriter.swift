@@ -284,10 +284,36 @@ import CSimdJSON
   }
 
   mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
-    guard let start = source.baseAddress, reserve(source.count), let bytes = unsafe bytes
-    else { return }
-    unsafe (bytes + count).update(from: start, count: source.count)
-    count &+= source.count
+    let size = source.count
+    guard let start = source.baseAddress, reserve(size), let bytes = unsafe bytes else { return }
+    unsafe Self.copyShort(start, to: bytes + count, size)
+    count &+= size
+  }
+
+  /// Copies bytes, few of them as a rule.
+  @inline(__always)
+  private static func copyShort(
+    _ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ size: Int
+  ) {
+    guard size <= 16 else { return unsafe target.update(from: source, count: size) }
+    let (source, target) = unsafe (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+    // The first bytes and the last; in the middle they may be the same.
+    if size >= 8 {
+      let first = unsafe source.loadUnaligned(as: UInt64.self)
+      let last = unsafe source.loadUnaligned(fromByteOffset: size &- 8, as: UInt64.self)
+      unsafe target.storeBytes(of: first, as: UInt64.self)
+      unsafe target.storeBytes(of: last, toByteOffset: size &- 8, as: UInt64.self)
+    } else if size >= 4 {
+      let first = unsafe source.loadUnaligned(as: UInt32.self)
+      let last = unsafe source.loadUnaligned(fromByteOffset: size &- 4, as: UInt32.self)
+      unsafe target.storeBytes(of: first, as: UInt32.self)
+      unsafe target.storeBytes(of: last, toByteOffset: size &- 4, as: UInt32.self)
+    } else {
+      for position in 0..<max(size, 0) {
+        let byte = unsafe source.load(fromByteOffset: position, as: UInt8.self)
+        unsafe target.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
+      }
+    }
   }
 
   /// Writes a text in quotes, with the escapes that it needs; a key with its

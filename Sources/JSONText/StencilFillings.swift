@@ -1,6 +1,8 @@
 /// What the gaps of a stencil are filled with, by their places.
 @frozen public struct StencilFillings: Sendable, BitwiseCopyable {
-  @usableFromInline var numbers = InlineArray<8, Decimal>(repeating: .zero)
+  @usableFromInline var mantissas = InlineArray<8, Int64>(repeating: 0)
+  /// A byte for each number, the first in the lowest.
+  @usableFromInline var scales: UInt64 = 0
   /// Where a text stands that was written before; empty where it is not known.
   @usableFromInline var textStart = 0
   @usableFromInline var textCount = 0
@@ -11,8 +13,18 @@
   @inlinable public init() {}
 
   @inlinable public subscript(place: UInt8) -> Decimal {
-    get { numbers[Int(place & 7)] }
-    set { numbers[Int(place & 7)] = newValue }
+    get {
+      Decimal(mantissa: mantissas[Int(place & 7)], scale: scale(of: place)) ?? .zero
+    }
+    set {
+      mantissas[Int(place & 7)] = newValue.mantissa
+      let shift = UInt64(place & 7) &* 8
+      scales = scales & ~(0xFF &<< shift) | UInt64(newValue.scale) &<< shift
+    }
+  }
+
+  @inlinable func scale(of place: UInt8) -> UInt8 {
+    UInt8(truncatingIfNeeded: scales &>> (UInt64(place & 7) &* 8))
   }
 
   /// The text of the gaps that are for one already written.
@@ -48,20 +60,20 @@ public struct NumberForm: Sendable, BitwiseCopyable {
 
   /// Writes a number to where there is room for one; gives how many bytes it took.
   @inline(never)
-  func write(_ number: Decimal, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    guard number.scale <= 2, number.mantissa >= 0, number.mantissa < 1_000_000 else {
-      return unsafe writeAny(number, to: target)
+  func write(_ mantissa: Int64, scale: UInt8, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    guard scale <= 2, mantissa >= 0, mantissa < 1_000_000 else {
+      return unsafe writeAny(mantissa, Int(scale), to: target)
     }
     // Most are like that: 88.78, or 4004.
-    let magnitude = UInt32(truncatingIfNeeded: number.mantissa)
-    if number.scale == 0 {
+    let magnitude = UInt32(truncatingIfNeeded: mantissa)
+    if scale == 0 {
       guard isPadded, magnitude > 0, magnitude < 10 else {
         return unsafe Digits.short(magnitude, thousands: thousands, to: target)
       }
       unsafe Digits.pair(magnitude, to: target)
       return 2
     }
-    let isTenth = number.scale == 1
+    let isTenth = scale == 1
     let whole = isTenth ? magnitude / 10 : magnitude / 100
     let hundredths = isTenth ? magnitude % 10 &* 10 : magnitude % 100
     let size = unsafe Digits.short(whole, thousands: thousands, to: target)
@@ -71,9 +83,11 @@ public struct NumberForm: Sendable, BitwiseCopyable {
     return size &+ (isTenth || trimsZeros && hundredths % 10 == 0 ? 2 : 3)
   }
 
-  private func writeAny(_ number: Decimal, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    var magnitude = number.mantissa.magnitude
-    var scale = Int(number.scale)
+  private func writeAny(
+    _ mantissa: Int64, _ scale: Int, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var magnitude = mantissa.magnitude
+    var scale = scale
     if trimsZeros {
       while scale > 0, magnitude % 10 == 0 {
         magnitude /= 10
@@ -81,13 +95,13 @@ public struct NumberForm: Sendable, BitwiseCopyable {
       }
     }
     var size = 0
-    if isPadded, scale == 0, magnitude < 10, number.mantissa > 0 {
+    if isPadded, scale == 0, magnitude < 10, mantissa > 0 {
       unsafe target.pointee = 0x30
       size = 1
     }
     return unsafe size
       &+ Digits.write(
-        magnitude, isNegative: number.mantissa < 0, scale: scale, thousands: thousands,
+        magnitude, isNegative: mantissa < 0, scale: scale, thousands: thousands,
         point: point, to: target + size)
   }
 }

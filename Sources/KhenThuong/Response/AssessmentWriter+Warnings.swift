@@ -85,8 +85,7 @@ extension AssessmentWriter {
         ofCriterion: index, facts: input.facts, registry: registry),
       unit != input.facts.unit || rulebook.criteria[index].warnsOfAssumedEntity
     else { return }
-    var figures = Figures()
-    figures.unit = unit
+    let named = Figures.Named(unit: unit)
     let language = options.language
     let key = StencilKey(.notice, language, plan: input.plan.index, position: position)
     let place =
@@ -94,7 +93,7 @@ extension AssessmentWriter {
       ?? state.table.add(assumedEntity(ofCriterion: index, language), key)
     writer.value()
     writer.stencil(place, of: state.table.book) { gap, writer in
-      fill(gap, figures, language, &writer)
+      fill(gap, named, language, &writer)
     }
   }
 

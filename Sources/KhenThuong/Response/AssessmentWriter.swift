@@ -124,12 +124,13 @@ struct AssessmentWriter {
     let language = options.language
     let key = form.key(kind, language, input.plan)
     let place = table[key] ?? table.add(stencil(of: form, kind, language, input.plan), key)
-    if figures.unit == entity.unit { figures.fillings.setText(entity.code) }
+    let named = figures.named
+    if named.unit == entity.unit { figures.fillings.setText(entity.code) }
     writer.value()
     writer.stencil(place, of: table.book, figures) { gap, writer in
       switch gap {
       case .entity:
-        guard let unit = figures.unit else { break }
+        guard let unit = named.unit else { break }
         let start = writer.count
         units.writeCode(of: unit, &writer)
         entity = WrittenEntity(unit: unit, code: start..<writer.count)
@@ -137,7 +138,7 @@ struct AssessmentWriter {
       case .judgement: judgement("verdict", position, input, &writer)
       case .judgedBy: judgement("by", position, input, &writer)
       case .judgedOn: judgement("on", position, input, &writer)
-      default: fill(gap, figures, language, &writer)
+      default: fill(gap, named, language, &writer)
       }
     }
     let begin = writer.marked
@@ -175,8 +176,9 @@ struct AssessmentWriter {
     let key = form.key(.item, language, input.plan)
     let place =
       state.table[key] ?? state.table.add(stencil(of: form, .item, language, input.plan), key)
+    let named = figures.named
     writer.stencil(place, of: state.table.book, figures) { gap, writer in
-      fill(gap, figures, language, &writer)
+      fill(gap, named, language, &writer)
     }
   }
 
@@ -202,17 +204,17 @@ struct AssessmentWriter {
 
   /// Writes what stands in a gap of a finding or a change.
   func fill(
-    _ gap: Gap, _ figures: Figures, _ language: Language, _ writer: inout JSONWriter
+    _ gap: Gap, _ named: Figures.Named, _ language: Language, _ writer: inout JSONWriter
   ) {
     switch gap {
     case .entity:
-      if let unit = figures.unit { units.writeCode(of: unit, &writer) }
+      if let unit = named.unit { units.writeCode(of: unit, &writer) }
     case .moment:
-      if let instant = figures.instant {
+      if let instant = named.instant {
         NumberText(language: language).moment(instant, in: rulebook.zone, &writer)
       }
     case .entityName:
-      if let unit = figures.unit { units.writeName(of: unit, &writer) }
+      if let unit = named.unit { units.writeName(of: unit, &writer) }
     default: break
     }
   }

@@ -27,7 +27,7 @@ struct ChangeCase {
     case .raisePercent(let points, let to):
       figures[.points] = points
       figures[.reached] = to
-    case .provideFigures(_, let entity): figures.unit = entity
+    case .provideFigures(_, let entity): figures.named.unit = entity
     case .addItems(let count, let to):
       figures[whole: .missing] = count
       figures[whole: .count] = to
@@ -84,8 +84,9 @@ extension AssessmentWriter {
     let form = ChangeCase.of(change, of: input, &figures)
     let key = form.key(language, input.plan)
     let place = table[key] ?? table.add(stencil(of: form, language, input.plan), key)
+    let named = figures.named
     writer.stencil(place, of: table.book, figures) { gap, writer in
-      fill(gap, figures, language, &writer)
+      fill(gap, named, language, &writer)
     }
   }
 

@@ -68,13 +68,14 @@ struct Explanation {
     _ place: Int, _ language: Language, _ input: NominationInput, _ figures: Figures,
     _ state: borrowing PreparedTexts.State, _ writer: inout JSONWriter
   ) {
+    let named = figures.named
     writer.stencil(place, of: state.table.book, figures) { gap, writer in
-      fill(gap, input, state.way, figures, language, &writer)
+      fill(gap, input, state.way, named, language, &writer)
     }
   }
 
   private func fill(
-    _ gap: Gap, _ input: NominationInput, _ way: WayToEligibility, _ figures: Figures,
+    _ gap: Gap, _ input: NominationInput, _ way: WayToEligibility, _ named: Figures.Named,
     _ language: Language, _ writer: inout JSONWriter
   ) {
     switch gap {
@@ -86,7 +87,7 @@ struct Explanation {
     case .personPosition:
       if let position = shown(.position, input) { writer.text(node: position) }
     case .bars: bars(language, way, &writer)
-    default: output.fill(gap, figures, language, &writer)
+    default: output.fill(gap, named, language, &writer)
     }
   }
 
@@ -109,9 +110,9 @@ struct Explanation {
   ) {
     var traits: Opening = []
     var figures = Figures()
-    figures.instant =
+    figures.named.instant =
       rulebook.deadline.basis == .received ? input.facts.receivedAt : input.facts.sentAt
-    if figures.instant != nil { traits.insert(.hasMoment) }
+    if figures.named.instant != nil { traits.insert(.hasMoment) }
     if input.facts.kind == .collective, input.facts.nominator == input.facts.unit {
       traits.insert(.isOwn)
     }

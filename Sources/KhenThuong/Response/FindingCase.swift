@@ -52,10 +52,10 @@ struct FindingCase {
       figures[whole: .count] = given
       figures[whole: .missing] = assessor.rulebook.documents[index].originals &- given
     case .deadline:
-      figures.instant =
+      figures.named.instant =
         assessor.rulebook.deadline.basis == .received
         ? input.facts.receivedAt : input.facts.sentAt
-      if figures.instant != nil { form.traits.insert(.hasInstant) }
+      if figures.named.instant != nil { form.traits.insert(.hasInstant) }
     case .group, .authority, .priorAward: break
     }
     return form
@@ -79,9 +79,9 @@ struct FindingCase {
       input.plan.types[position] == .rate
         || assessor.rulebook.criteria[index].measuredEntity != .nominee
     else { return }
-    figures.unit = assessor.measuredUnit(
+    figures.named.unit = assessor.measuredUnit(
       ofCriterion: index, facts: input.facts, registry: registry)
-    if figures.unit != nil { traits.insert(.hasUnit) }
+    if figures.named.unit != nil { traits.insert(.hasUnit) }
   }
 
   private mutating func evidence(

@@ -37,9 +37,14 @@ enum Figure: UInt8 {
 /// The figures of one finding, or of one change: what its gaps are filled with.
 struct Figures {
   var fillings = StencilFillings()
-  /// Index of a unit whose figures are meant.
-  var unit: Int?
-  var instant: Instant?
+  var named = Named()
+
+  /// What stands in gaps that are no figures.
+  struct Named {
+    /// Index of a unit whose figures are meant.
+    var unit: Int?
+    var instant: Instant?
+  }
 
   subscript(figure: Figure) -> Decimal {
     get { fillings[figure.rawValue] }
