@@ -56,6 +56,12 @@ public struct WayToEligibility: Sendable {
 
   public init() {}
 
+  /// Puts what a member of a group needs where its position has it.
+  mutating func insert(_ need: Need) {
+    let next = needs.firstIndex { need.position < $0.position }
+    needs.insert(need, at: next ?? needs.endIndex)
+  }
+
   /// Whether the changes make it eligible: none of them is impossible.
   public var isReachable: Bool { !changes.contains { $0.isFinal } }
 }

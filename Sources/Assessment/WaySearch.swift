@@ -38,16 +38,14 @@ struct WaySearch {
           continue
         }
         for member in members(at: position) where findings[member].outcome != .met {
-          way.needs.append(need(member))
+          way.insert(need(member))
         }
       } else {
         way.needs.append(need(position))
       }
     }
-    let choices = choices(hasDate: way.needs.contains { $0.waitsForDate })
-    if !choices.isEmpty {
-      way.needs += choices
-      way.needs.sort { $0.position < $1.position }
+    for choice in choices(hasDate: way.needs.contains { $0.waitsForDate }) {
+      way.insert(choice)
     }
     list(&way)
   }

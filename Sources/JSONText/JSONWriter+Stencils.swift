@@ -4,10 +4,10 @@ extension JSONWriter {
   /// each other gap. A stencil that is a value needs `value()` in front.
   @inlinable @inline(__always)
   public mutating func stencil(
-    _ place: Int, of book: borrowing StencilBook, _ fillings: borrowing StencilFillings,
+    _ place: Int, of book: borrowing StencilBook, _ fillings: inout StencilFillings,
     fill: (_ gap: UInt8, _ writer: inout JSONWriter) -> Void
   ) {
-    unsafe withUnsafePointer(to: fillings) { fillings in
+    unsafe withUnsafePointer(to: &fillings) { fillings in
       var next = place
       while true {
         let gap = unsafe pieces(&next, of: book, fillings)

@@ -15,13 +15,15 @@ import CSimdJSON
   /// Where the last mark of a stencil stands.
   public internal(set) var marked = 0
   private let isOfThePrepared: Bool
+  /// Room to begin with, once anything is written.
+  private let first: Int
 
   /// `capacity` is the room to begin with.
   public init(capacity: Int) {
     unsafe bytes = nil
     isOfThePrepared = false
+    first = max(capacity, 64)
     self.capacity = 0
-    _ = reserve(max(capacity, 64))
   }
 
   /// For a text that is kept or put into another: where memory runs out the process
@@ -29,8 +31,8 @@ import CSimdJSON
   public init(prepared capacity: Int) {
     unsafe bytes = nil
     isOfThePrepared = true
+    first = max(capacity, 64)
     self.capacity = 0
-    _ = reserve(max(capacity, 64))
   }
 
   deinit {
@@ -208,7 +210,7 @@ import CSimdJSON
     if failed { return false }
     let (needed, overflow) = count.addingReportingOverflow(size)
     let (doubled, tooLarge) = capacity.multipliedReportingOverflow(by: 2)
-    let wanted = max(needed, tooLarge ? needed : doubled)
+    let wanted = max(needed, tooLarge ? needed : doubled, first)
     guard !overflow, wanted <= Self.most, let memory = unsafe moved(to: wanted) else {
       failed = true
       return false

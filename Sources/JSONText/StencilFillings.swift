@@ -10,9 +10,9 @@
   /// How many numbers there are; a place beyond is another name for one of them.
   public static var count: UInt8 { 8 }
 
-  @inlinable public init() {}
+  @inlinable @inline(__always) public init() {}
 
-  @inlinable public subscript(place: UInt8) -> Decimal {
+  @inlinable @inline(__always) public subscript(place: UInt8) -> Decimal {
     get {
       Decimal(mantissa: mantissas[Int(place & 7)], scale: scale(of: place)) ?? .zero
     }
@@ -41,7 +41,7 @@ public struct NumberForm: Sendable, BitwiseCopyable {
   let point: UInt8
   /// Whether zeros at the end of its fraction are left out.
   let trimsZeros: Bool
-  /// Whether 1 to 9 have a zero in front.
+  /// Whether 1 to 9, as whole numbers, have a zero in front.
   let isPadded: Bool
 
   /// Marks are ASCII.
@@ -55,7 +55,7 @@ public struct NumberForm: Sendable, BitwiseCopyable {
     self.isPadded = isPadded
   }
 
-  /// The most bytes that a number takes: a sign, a zero, 20 digits, 6 marks, a point.
+  /// The most bytes that a number takes: a sign, 20 digits, 6 marks, a point.
   static var mostBytes: Int { 32 }
 
   /// Writes a number to where there is room for one; gives how many bytes it took.
@@ -83,6 +83,7 @@ public struct NumberForm: Sendable, BitwiseCopyable {
     return size &+ (isTenth || trimsZeros && hundredths % 10 == 0 ? 2 : 3)
   }
 
+  /// Of a number that is no small one, so that no zero comes in front.
   private func writeAny(
     _ mantissa: Int64, _ scale: Int, to target: UnsafeMutablePointer<UInt8>
   ) -> Int {
@@ -94,14 +95,8 @@ public struct NumberForm: Sendable, BitwiseCopyable {
         scale &-= 1
       }
     }
-    var size = 0
-    if isPadded, scale == 0, magnitude < 10, mantissa > 0 {
-      unsafe target.pointee = 0x30
-      size = 1
-    }
-    return unsafe size
-      &+ Digits.write(
-        magnitude, isNegative: mantissa < 0, scale: scale, thousands: thousands,
-        point: point, to: target + size)
+    return unsafe Digits.write(
+      magnitude, isNegative: mantissa < 0, scale: scale, thousands: thousands, point: point,
+      to: target)
   }
 }

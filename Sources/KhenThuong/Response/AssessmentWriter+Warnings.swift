@@ -14,8 +14,10 @@ extension AssessmentWriter {
   ) {
     writer.key("warnings")
     writer.beginArray()
-    for rate in input.plan.rates {
-      assumedEntity(rate.criterion, at: rate.position, input, &state, &writer)
+    let measured = assessor.measuredUnits(of: input.facts, registry)
+    let isPlain = measured[.nominee] == input.facts.unit
+    for rate in isPlain ? input.plan.attributedRates : input.plan.rates {
+      assumedEntity(rate.criterion, at: rate.position, input, measured, &state, &writer)
     }
     for position in input.plan.criteriaCount..<findings.count {
       guard case .document(let index) = input.plan.subjects[position] else { continue }
@@ -76,13 +78,12 @@ extension AssessmentWriter {
 
   /// Whose figures they are was not said, and it is not plain.
   private func assumedEntity(
-    _ index: Int, at position: Int, _ input: NominationInput,
+    _ index: Int, at position: Int, _ input: NominationInput, _ measured: MeasuredUnits,
     _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let parts = input.facts.evidence[position].parts
     guard !parts.isEmpty, !parts.contains(.entity),
-      let unit = assessor.measuredUnit(
-        ofCriterion: index, facts: input.facts, registry: registry),
+      let unit = measured[rulebook.criteria[index].measuredEntity],
       unit != input.facts.unit || rulebook.criteria[index].warnsOfAssumedEntity
     else { return }
     let named = Figures.Named(unit: unit)

@@ -95,12 +95,13 @@ struct AssessmentWriter {
     writer.key("findings")
     writer.beginArray()
     state.items.removeAll(keepingCapacity: true)
+    let measured = assessor.measuredUnits(of: input.facts, registry)
     var entity = WrittenEntity()
     for position in findings.indices {
       let ruling = rulings.isEmpty ? nil : rulings[position]
       let item = finding(
-        findings[position], at: position, of: input, ruling: ruling, &entity, &state.table,
-        &writer)
+        findings[position], at: position, of: input, ruling: ruling, measured, &entity,
+        &state.table, &writer)
       if options.detail == .full { state.items.append(item) }
     }
     writer.endArray()
@@ -115,11 +116,11 @@ struct AssessmentWriter {
   /// Gives where its text stands in what was written.
   private func finding(
     _ finding: Finding, at position: Int, of input: NominationInput, ruling: String?,
-    _ entity: inout WrittenEntity, _ table: inout StencilTable, _ writer: inout JSONWriter
+    _ measured: MeasuredUnits, _ entity: inout WrittenEntity, _ table: inout StencilTable, _ writer: inout JSONWriter
   ) -> Range<Int> {
     var figures = Figures()
     let form = FindingCase.of(
-      finding, at: position, of: input, isRuled: ruling != nil, assessor, registry, &figures)
+      finding, at: position, of: input, isRuled: ruling != nil, assessor, measured, &figures)
     let kind = options.detail == .full ? StencilKey.Kind.fullFinding : .finding
     let language = options.language
     let key = form.key(kind, language, input.plan)
@@ -127,7 +128,7 @@ struct AssessmentWriter {
     let named = figures.named
     if named.unit == entity.unit { figures.fillings.setText(entity.code) }
     writer.value()
-    writer.stencil(place, of: table.book, figures) { gap, writer in
+    writer.stencil(place, of: table.book, &figures) { gap, writer in
       switch gap {
       case .entity:
         guard let unit = named.unit else { break }
@@ -172,12 +173,13 @@ struct AssessmentWriter {
     }
     var figures = Figures()
     let form = FindingCase.of(
-      finding, at: position, of: input, isRuled: false, assessor, registry, &figures)
+      finding, at: position, of: input, isRuled: false, assessor,
+      assessor.measuredUnits(of: input.facts, registry), &figures)
     let key = form.key(.item, language, input.plan)
     let place =
       state.table[key] ?? state.table.add(stencil(of: form, .item, language, input.plan), key)
     let named = figures.named
-    writer.stencil(place, of: state.table.book, figures) { gap, writer in
+    writer.stencil(place, of: state.table.book, &figures) { gap, writer in
       fill(gap, named, language, &writer)
     }
   }

@@ -85,7 +85,7 @@ extension AssessmentWriter {
     let key = form.key(language, input.plan)
     let place = table[key] ?? table.add(stencil(of: form, language, input.plan), key)
     let named = figures.named
-    writer.stencil(place, of: table.book, figures) { gap, writer in
+    writer.stencil(place, of: table.book, &figures) { gap, writer in
       fill(gap, named, language, &writer)
     }
   }

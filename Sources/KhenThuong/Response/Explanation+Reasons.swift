@@ -61,7 +61,7 @@ extension Explanation {
     let place =
       state.table[key]
       ?? state.table.add(met(all: all, lists: lists, sentences(language)), key)
-    write(place, language, input, figures, state, &writer)
+    write(place, language, input, &figures, state, &writer)
     guard lists else { return }
     var isFirst = true
     for (position, _) in plan.rates where Tally.isMetRate(position, findings, plan) {
@@ -130,7 +130,8 @@ extension Explanation {
     let request = request(way)
     let key = key(.request, language, form: request.rawValue)
     let place = state.table[key] ?? state.table.add(stencil(of: request, language), key)
-    write(place, language, input, Figures(), state, &writer)
+    var figures = Figures()
+    write(place, language, input, &figures, state, &writer)
     guard request == .withoutDeadline || request == .beforeDeadline else { return }
     var isFirst = true
     for change in way.changes where change.isForNominator {
@@ -206,7 +207,8 @@ extension Explanation {
     let key = key(.ending, language, form: isOnlyLate ? 1 : 0)
     let place =
       state.table[key] ?? state.table.add(ending(isOnlyLate, sentences(language)), key)
-    write(place, language, input, Figures(), state, &writer)
+    var figures = Figures()
+    write(place, language, input, &figures, state, &writer)
   }
 
   @inline(never)

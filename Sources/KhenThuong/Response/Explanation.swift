@@ -65,11 +65,11 @@ struct Explanation {
 
   /// Writes a stencil as a piece of an open string.
   func write(
-    _ place: Int, _ language: Language, _ input: NominationInput, _ figures: Figures,
-    _ state: borrowing PreparedTexts.State, _ writer: inout JSONWriter
+    _ place: Int, _ language: Language, _ input: NominationInput,
+    _ figures: inout Figures, _ state: borrowing PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let named = figures.named
-    writer.stencil(place, of: state.table.book, figures) { gap, writer in
+    writer.stencil(place, of: state.table.book, &figures) { gap, writer in
       fill(gap, input, state.way, named, language, &writer)
     }
   }
@@ -126,7 +126,7 @@ struct Explanation {
       isWithdrawn ? .withdrawn : .opening, language,
       form: traits.rawValue << 2 | UInt64(truncatingIfNeeded: verdict.place))
     let place = state.table[key] ?? state.table.add(opening(traits, language), key)
-    write(place, language, input, figures, state, &writer)
+    write(place, language, input, &figures, state, &writer)
   }
 
   @inline(never)

@@ -139,12 +139,23 @@ extension JSONWriter {
   /// a value it needs `value()` in front.
   @inline(__always)
   mutating func stencil(
-    _ place: Int, of book: borrowing StencilBook, _ figures: borrowing Figures = Figures(),
-    fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void = { _, _ in }
+    _ place: Int, of book: borrowing StencilBook, _ figures: inout Figures,
+    fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void
   ) {
-    stencil(place, of: book, figures.fillings) { (gap: UInt8, writer) in
+    stencil(place, of: book, &figures.fillings) { (gap: UInt8, writer) in
       if let gap = Gap(rawValue: gap) { fill(gap, &writer) }
     }
+  }
+}
+
+extension JSONWriter {
+  /// Writes a stencil without figures.
+  mutating func stencil(
+    _ place: Int, of book: borrowing StencilBook,
+    fill: (_ gap: Gap, _ writer: inout JSONWriter) -> Void = { _, _ in }
+  ) {
+    var none = Figures()
+    stencil(place, of: book, &none, fill: fill)
   }
 }
 
