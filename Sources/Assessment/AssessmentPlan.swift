@@ -34,6 +34,9 @@ public final class AssessmentPlan: Sendable {
   public let criterionKeys: KeyTable
   /// Positions of the rates, with their criteria.
   public let rates: [(position: Int, criterion: Int)]
+  /// Those of them whose figures may be of another unit than the nominee's, or are not
+  /// plainly of the nominee's.
+  public let attributedRates: [(position: Int, criterion: Int)]
   /// The slots that look at nominations of this plan, in their order.
   let slots: [SlotGate]
   /// What is known where nothing is, of each criterion of the plan and of each document of
@@ -64,6 +67,7 @@ public final class AssessmentPlan: Sendable {
     members = []
     position = []
     criterionKeys = KeyTable([])
+    attributedRates = []
     rates = []
     slots = []
     noEvidence = []
@@ -116,6 +120,10 @@ public final class AssessmentPlan: Sendable {
     }
     criterionKeys = KeyTable(
       position.indices.filter { position[$0] >= 0 }.map { rulebook.criteria[$0].id })
+    attributedRates = rates.filter { rate in
+      rulebook.criteria[rate.criterion].measuredEntity != .nominee
+        || rulebook.criteria[rate.criterion].warnsOfAssumedEntity
+    }
     slots = rulebook.slots.indices.compactMap { slot in
       SlotGate(slot, rulebook, award: award, kind: kind, category: category)
     }

@@ -91,21 +91,6 @@ public final class Assessor: Sendable {
     return last.outcome == .notMet
   }
 
-  /// The unit whose figures a criterion looks at; nil where it is not one unit.
-  public func measuredUnit(
-    ofCriterion index: Int, facts: NominationFacts, registry: Registry
-  ) -> Int? {
-    let unit = facts.unit
-    switch rulebook.criteria[index].measuredEntity {
-    case .area: return nil
-    case .parent: return registry.units[unit].parent
-    case .nominee:
-      let inner = registry.units[unit].isInner
-      return inner && rulebook.innerUnits.measuredEntity == .parent
-        ? registry.units[unit].parent : unit
-    }
-  }
-
   // MARK: One rule each
 
   @inline(__always)

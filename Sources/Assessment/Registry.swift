@@ -53,35 +53,30 @@ public struct Registry: Sendable {
   public static let maxDepth = 16
 
   public private(set) var units: [Unit] = []
-  /// What units are called; none where nobody will ask.
-  private var texts: [(code: String, name: String)] = []
+  /// None where nobody will ask.
+  private var codes: [String] = []
 
   public init() {}
 
-  /// Adds a unit whose code and name nobody will ask for.
+  /// Adds a unit whose code nobody will ask for.
   public mutating func add(_ unit: Unit) -> Int {
     units.append(unit)
     return units.count - 1
   }
 
-  public mutating func add(_ unit: Unit, code: String, name: String) -> Int {
-    texts.append((code, name))
+  public mutating func add(_ unit: Unit, code: String) -> Int {
+    codes.append(code)
     return add(unit)
   }
 
   /// Empty where the units were added without.
   public func code(of unit: Int) -> String {
-    texts.indices.contains(unit) ? texts[unit].code : ""
-  }
-
-  /// Empty where the units were added without.
-  public func name(of unit: Int) -> String {
-    texts.indices.contains(unit) ? texts[unit].name : ""
+    codes.indices.contains(unit) ? codes[unit] : ""
   }
 
   /// A unit by its code; nil where there is none, or the units were added without.
   public func unit(ofCode code: String) -> Int? {
-    texts.firstIndex { $0.code == code }
+    codes.firstIndex(of: code)
   }
 
   public mutating func setParent(_ parent: Int, of unit: Int) {
@@ -91,7 +86,7 @@ public struct Registry: Sendable {
   /// Drops the units added after the first `count`.
   public mutating func truncate(to count: Int) {
     if units.count > count { units.removeLast(units.count - count) }
-    if texts.count > count { texts.removeLast(texts.count - count) }
+    if codes.count > count { codes.removeLast(codes.count - count) }
   }
 
   /// Works out by which category each unit from `first` on is judged. Gives the

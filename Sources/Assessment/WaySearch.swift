@@ -2,19 +2,20 @@ import JSONText
 import Rulebook
 
 extension Assessor {
-  /// The way to eligibility of a nomination with these findings; nil for one that is
-  /// eligible and in time. What each finding needs is worked out from what the
-  /// nomination says, not from the first thing that the finding complains of, so
+  /// The way to eligibility of a nomination with these findings, put into `way`; false
+  /// for one that is eligible and in time. What each finding needs is worked out from
+  /// what the nomination says, not from the first thing that the finding complains of, so
   /// that nothing new comes up once it is done.
-  public func way(
-    _ findings: [Finding], of facts: NominationFacts, plan: AssessmentPlan, registry: Registry
-  ) -> WayToEligibility? {
+  public func findWay(
+    _ findings: [Finding], of facts: NominationFacts, plan: AssessmentPlan, registry: Registry,
+    into way: inout WayToEligibility
+  ) -> Bool {
     guard isLate(findings, plan: plan) || verdict(findings, plan: plan) != .eligible else {
-      return nil
+      return false
     }
-    let search = WaySearch(
-      assessor: self, findings: findings, facts: facts, plan: plan, registry: registry)
-    return WayToEligibility(changes: search.changes())
+    WaySearch(assessor: self, findings: findings, facts: facts, plan: plan, registry: registry)
+      .find(&way)
+    return true
   }
 }
 
@@ -28,56 +29,46 @@ struct WaySearch {
 
   private var rulebook: Rulebook { assessor.rulebook }
 
-  /// What one finding needs.
-  private struct Need {
-    let position: Int
-    var actions: [Change.Action] = []
-    /// Whether it waits for the date of measurement, which serves all rates.
-    var waitsForDate = false
-    var alternatives: Int?
-
-    var isFinal: Bool { actions.contains(.none) }
-
-    func cost(hasDate: Bool) -> Int { actions.count + (waitsForDate && !hasDate ? 1 : 0) }
-  }
-
-  func changes() -> [Change] {
-    var needs: [Need] = []
-    for (position, finding) in findings.enumerated()
-    where plan.gates[position] && finding.outcome != .met {
+  func find(_ way: inout WayToEligibility) {
+    way.needs.removeAll(keepingCapacity: true)
+    for position in findings.indices
+    where plan.gates[position] && findings[position].outcome != .met {
       if case .group(let group) = plan.subjects[position] {
-        guard finding.reason != .ruled, rulebook.groups[group].combine == .all else { continue }
-        needs += members(at: position).filter { findings[$0].outcome != .met }.map(need)
+        guard findings[position].reason != .ruled, rulebook.groups[group].combine == .all else {
+          continue
+        }
+        for member in members(at: position) where findings[member].outcome != .met {
+          way.insert(need(member))
+        }
       } else {
-        needs.append(need(position))
+        way.needs.append(need(position))
       }
     }
-    needs += choices(hasDate: needs.contains { $0.waitsForDate })
-    needs.sort { $0.position < $1.position }
-    return list(needs)
+    for choice in choices(hasDate: way.needs.contains { $0.waitsForDate }) {
+      way.insert(choice)
+    }
+    list(&way)
   }
 
   /// The changes of all needs; the date stands with the first rate that waits for it.
-  private func list(_ needs: [Need]) -> [Change] {
-    let rates = needs.filter { $0.waitsForDate }.map(\.position)
-    var changes: [Change] = []
-    for need in needs {
-      var actions = need.actions
-      if need.position == rates.first {
-        actions.insert(.giveMeasurementDate(rates: rates), at: 0)
-      }
-      for action in actions {
-        var change = Change(need.position, action)
-        if case .giveMeasurementDate = action {
-          changes.append(change)
-          continue
+  private func list(_ way: inout WayToEligibility) {
+    way.changes.removeAll(keepingCapacity: true)
+    way.dateless.removeAll(keepingCapacity: true)
+    for need in way.needs {
+      if need.waitsForDate {
+        if way.dateless.isEmpty {
+          way.changes.append(Change(need.position, .giveMeasurementDate))
         }
+        way.dateless.append(need.position)
+      }
+      let cameLate = cameLate(need.position)
+      need.forEach { action in
+        var change = Change(need.position, action)
         change.alternatives = need.alternatives
-        change.cameLate = action != .none && cameLate(need.position)
-        changes.append(change)
+        change.cameLate = cameLate && action != .none
+        way.changes.append(change)
       }
     }
-    return changes
   }
 
   private func cameLate(_ position: Int) -> Bool {
@@ -118,13 +109,13 @@ struct WaySearch {
     for (position, finding) in findings.enumerated() where finding.outcome != .met {
       guard case .group(let group) = plan.subjects[position] else { continue }
       guard finding.reason != .ruled else {
-        chosen.append(Need(position: position, actions: [.none]))
+        chosen.append(Need(position, .none))
         continue
       }
       guard rulebook.groups[group].combine == .any else { continue }
       let needs = members(at: position).map(need)
       let open = needs.filter { !$0.isFinal && !(avoidsDate && $0.waitsForDate) }
-      var best = open.first ?? needs.first ?? Need(position: position, actions: [.none])
+      var best = open.first ?? needs.first ?? Need(position, .none)
       for other in open where other.cost(hasDate: hasDate) < best.cost(hasDate: hasDate) {
         best = other
       }
@@ -137,41 +128,43 @@ struct WaySearch {
   // MARK: One rule each
 
   private func need(_ position: Int) -> Need {
-    var need = Need(position: position)
+    var need = Need(position)
     let finding = findings[position]
     guard finding.reason != .ruled else {
       // A person has spoken.
-      need.actions = finding.outcome == .met ? [] : [.none]
+      if finding.outcome != .met { need.add(.none) }
       return need
     }
     switch plan.subjects[position] {
     case .criterion(let index):
-      need.actions = criterion(index, facts.evidence[position])
+      criterion(index, facts.evidence[position], &need)
       need.waitsForDate =
         rulebook.criteria[index].type == .rate && facts.measuredOn == nil && !need.isFinal
-    case .group, .authority: need.actions = [.none]
-    case .priorAward: need.actions = priorAward()
+    case .group, .authority: need.add(.none)
+    case .priorAward: priorAward(&need)
     case .document(let index):
       // An equivalent paper that lacks nothing waits for a person; any other is handed in.
-      need.actions = finding.outcome == .needsJudgement ? [.obtainRuling] : [document(index)]
-    case .deadline: need.actions = [finding.outcome == .unknown ? .stateReceipt : .none]
+      need.add(finding.outcome == .needsJudgement ? .obtainRuling : document(index))
+    case .deadline: need.add(finding.outcome == .unknown ? .stateReceipt : .none)
     }
     return need
   }
 
-  private func criterion(_ index: Int, _ evidence: Evidence) -> [Change.Action] {
+  private func criterion(_ index: Int, _ evidence: Evidence, _ need: inout Need) {
     switch rulebook.criteria[index].type {
-    case .rate: return rate(index, evidence)
-    case .fact: return fact(index, evidence)
-    case .count: return items(index, evidence)
-    case .judgement: return judgement(evidence)
-    case .judgedItems: return items(index, evidence) + judgement(evidence)
-    case .status: return status(rulebook.criteria[index].statusValues, evidence)
-    case .ranking: return []
+    case .rate: rate(index, evidence, &need)
+    case .fact: fact(index, evidence, &need)
+    case .count: items(index, evidence, &need)
+    case .judgement: judgement(evidence, &need)
+    case .judgedItems:
+      items(index, evidence, &need)
+      judgement(evidence, &need)
+    case .status: status(index, evidence, &need)
+    case .ranking: break
     }
   }
 
-  private func rate(_ index: Int, _ given: Evidence) -> [Change.Action] {
+  private func rate(_ index: Int, _ given: Evidence, _ need: inout Need) {
     let exclusions = rulebook.criteria[index].exclusions
     let comparison = assessor.comparison(ofCriterion: index)
     var evidence = given
@@ -184,18 +177,18 @@ struct WaySearch {
       entity = measured
     }
     if let net = evidence.netCounts(exclusions: exclusions) {
-      guard net.denominator > 0 else { return nothingToMeasure() }
+      guard net.denominator > 0 else { return nothingToMeasure(&need) }
       let missing = comparison.missing(net.numerator, of: net.denominator)
-      guard missing > 0 else { return [] }
-      return [
+      guard missing > 0 else { return }
+      return need.add(
         .raiseCount(
           count: missing, of: net.denominator, to: evidence.numerator &+ missing,
-          recomputesPercent: evidence.parts.contains(.percent))
-      ]
+          recomputesPercent: evidence.parts.contains(.percent)))
     }
     if evidence.parts.contains(.percent) {
       let points = comparison.missing(percent: evidence.percent)
-      return points <= .zero ? [] : [.raisePercent(points: points, to: comparison.leastPercent)]
+      guard .zero < points else { return }
+      return need.add(.raisePercent(points: points, to: comparison.leastPercent))
     }
     var needed: Evidence.Parts = [.numerator, .denominator]
     if exclusions { needed.formUnion([.excludedNumerator, .excludedDenominator]) }
@@ -205,26 +198,27 @@ struct WaySearch {
       evidence, exclusions: exclusions, comparison: comparison,
       zero: rulebook.rates.zeroDenominator)
     switch completion {
-    case .meets: return [provide]
+    case .meets: need.add(provide)
     case .raise(let count, let of, let to):
-      return [provide, .raiseCount(count: count, of: of, to: to, recomputesPercent: false)]
+      need.add(provide)
+      need.add(.raiseCount(count: count, of: of, to: to, recomputesPercent: false))
     case .nothingToMeasure:
-      let rest = nothingToMeasure()
-      return rest == [.none] ? rest : [provide] + rest
+      if rulebook.rates.zeroDenominator != .notMet { need.add(provide) }
+      nothingToMeasure(&need)
     }
   }
 
   /// What a rate with nothing to measure needs is the rulebook's to say.
-  private func nothingToMeasure() -> [Change.Action] {
+  private func nothingToMeasure(_ need: inout Need) {
     switch rulebook.rates.zeroDenominator {
-    case .met: []
-    case .notMet: [.none]
-    default: [.obtainRuling]
+    case .met: break
+    case .notMet: need.add(.none)
+    default: need.add(.obtainRuling)
     }
   }
 
   /// An integrity rule that speaks against the nominee is a bar.
-  private func fact(_ index: Int, _ evidence: Evidence) -> [Change.Action] {
+  private func fact(_ index: Int, _ evidence: Evidence, _ need: inout Need) {
     var missing: Evidence.Parts = []
     if rulebook.criteria[index].requiresDocument, !evidence.parts.contains(.document) {
       missing.insert(.document)
@@ -233,48 +227,57 @@ struct WaySearch {
       missing.insert(.date)
     }
     guard evidence.parts.contains(.value) else {
-      return [.stateFact(missing: missing.union(.value))]
+      return need.add(.stateFact(missing: missing.union(.value)))
     }
-    if evidence.isTrue { return missing.isEmpty ? [] : [.stateFact(missing: missing)] }
-    return rulebook.criteria[index].section == .integrity
-      ? [.none] : [.fulfilFact(missing: missing)]
+    if evidence.isTrue {
+      if !missing.isEmpty { need.add(.stateFact(missing: missing)) }
+      return
+    }
+    need.add(
+      rulebook.criteria[index].section == .integrity ? .none : .fulfilFact(missing: missing))
   }
 
-  private func items(_ index: Int, _ evidence: Evidence) -> [Change.Action] {
+  private func items(_ index: Int, _ evidence: Evidence, _ need: inout Need) {
     let minimum = rulebook.criteria[index].minimum
     guard evidence.parts.contains(.counted) else {
-      return [.addItems(count: minimum, to: minimum)]
+      return need.add(.addItems(count: minimum, to: minimum))
     }
     let missing = minimum &- evidence.count
-    return missing > 0 ? [.addItems(count: missing, to: minimum)] : []
+    if missing > 0 { need.add(.addItems(count: missing, to: minimum)) }
   }
 
-  private func judgement(_ evidence: Evidence) -> [Change.Action] {
-    guard evidence.parts.contains(.verdict) else { return [.obtainJudgement(revises: false)] }
-    return evidence.judgedMet ? [] : [.obtainJudgement(revises: true)]
+  private func judgement(_ evidence: Evidence, _ need: inout Need) {
+    if !evidence.parts.contains(.verdict) {
+      need.add(.obtainJudgement(revises: false))
+    } else if !evidence.judgedMet {
+      need.add(.obtainJudgement(revises: true))
+    }
   }
 
   /// What the nominee is, or what is under way against it, nobody can change here.
-  private func status(_ values: [StatusValue], _ evidence: Evidence) -> [Change.Action] {
+  private func status(_ index: Int, _ evidence: Evidence, _ need: inout Need) {
     guard evidence.parts.contains(.status) else {
-      let met = values.indices.filter { values[$0].outcome == .met }
-      if !met.isEmpty { return [.stateStatus(values: met)] }
-      let open = values.indices.filter { values[$0].outcome != .notMet }
-      return open.isEmpty ? [.none] : [.stateStatus(values: open), .obtainRuling]
+      if !rulebook.criteria[index].valuesToState(meets: true).isEmpty {
+        need.add(.stateStatus(meets: true))
+      } else if !rulebook.criteria[index].valuesToState(meets: false).isEmpty {
+        need.add(.stateStatus(meets: false))
+        need.add(.obtainRuling)
+      } else {
+        need.add(.none)
+      }
+      return
     }
-    switch values[Int(evidence.status)].outcome {
-    case .met: return []
-    case .notMet: return [.none]
-    default: return [.obtainRuling]
+    switch rulebook.criteria[index].statusValues[Int(evidence.status)].outcome {
+    case .met: break
+    case .notMet: need.add(.none)
+    default: need.add(.obtainRuling)
     }
   }
 
-  private func priorAward() -> [Change.Action] {
-    if case .sameAchievement = facts.priorAwards { return [.none] }
-    var actions: [Change.Action] = []
-    if case .notStated = facts.priorAwards { actions.append(.statePriorAwards) }
-    if !facts.hasAchievement { actions.append(.nameAchievement) }
-    return actions
+  private func priorAward(_ need: inout Need) {
+    if case .sameAchievement = facts.priorAwards { return need.add(.none) }
+    if case .notStated = facts.priorAwards { need.add(.statePriorAwards) }
+    if !facts.hasAchievement { need.add(.nameAchievement) }
   }
 
   private func document(_ index: Int) -> Change.Action {
@@ -282,5 +285,15 @@ struct WaySearch {
     let isSigned = rulebook.documents[index].electronicOriginals && state.electronicallySigned
     let missing = isSigned ? 0 : max(0, rulebook.documents[index].originals &- state.originals)
     return .handInPaper(missingOriginals: missing)
+  }
+}
+
+extension Criterion {
+  /// The values of a status that meet it, or else those that do not speak against it, by
+  /// index.
+  public func valuesToState(meets: Bool) -> [Int] {
+    statusValues.indices.filter { value in
+      meets ? statusValues[value].outcome == .met : statusValues[value].outcome != .notMet
+    }
   }
 }

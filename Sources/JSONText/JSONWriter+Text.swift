@@ -97,7 +97,7 @@ extension JSONWriter {
 
   /// A mark's byte; 0 for none, and for one that is not ASCII.
   @inline(__always)
-  private static func byte(_ mark: Unicode.Scalar?) -> UInt8 {
+  static func byte(_ mark: Unicode.Scalar?) -> UInt8 {
     guard let mark, mark.isASCII else { return 0 }
     return UInt8(truncatingIfNeeded: mark.value)
   }
@@ -110,65 +110,15 @@ extension JSONWriter {
     if plain < size { unsafe escape(source, from: plain) }
   }
 
-  /// Digits in pairs: 00 to 99.
-  private static let pairs: StaticString =
-    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"
-
-  /// Writes digits, `scale` of them after the point: from the last to the first in the
-  /// room behind, from where they are copied to their place.
+  /// Writes digits, `scale` of them after the point.
   @inline(__always)
   mutating func digits(
     _ magnitude: UInt64, isNegative: Bool, scale: Int, thousands: UInt8, point: UInt8
   ) {
-    // A sign, 20 digits, 6 marks and a point: less than 32.
-    guard reserve(96), let bytes = unsafe bytes else { return }
-    let pairs = unsafe UnsafeRawPointer(Self.pairs.utf8Start)
-    let room = unsafe UnsafeMutableRawPointer(bytes + count)
-    var at = 64
-    var rest = magnitude
-    @inline(__always) func pair(_ number: UInt64) {
-      at &-= 2
-      let offset = Int(truncatingIfNeeded: number &* 2)
-      let digits = unsafe pairs.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
-      unsafe room.storeBytes(of: digits, toByteOffset: at, as: UInt16.self)
-    }
-    @inline(__always) func put(_ byte: UInt8) {
-      at &-= 1
-      unsafe room.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
-    }
-    @inline(__always) func digit(_ number: UInt64) {
-      put(UInt8(truncatingIfNeeded: 0x30 &+ number))
-    }
-    if scale > 0 {
-      var left = scale
-      while left >= 2 {
-        pair(rest % 100)
-        rest /= 100
-        left &-= 2
-      }
-      if left == 1 {
-        digit(rest % 10)
-        rest /= 10
-      }
-      put(point)
-    }
-    while thousands != 0, rest >= 1_000 {
-      let group = rest % 1_000
-      rest /= 1_000
-      pair(group % 100)
-      digit(group / 100)
-      put(thousands)
-    }
-    while rest >= 100 {
-      pair(rest % 100)
-      rest /= 100
-    }
-    if rest >= 10 { pair(rest) } else { digit(rest) }
-    if isNegative { put(0x2D) }
-    let first = unsafe room.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-    let second = unsafe room.loadUnaligned(fromByteOffset: at &+ 16, as: SIMD16<UInt8>.self)
-    unsafe room.storeBytes(of: first, toByteOffset: 0, as: SIMD16<UInt8>.self)
-    unsafe room.storeBytes(of: second, toByteOffset: 16, as: SIMD16<UInt8>.self)
-    count &+= 64 &- at
+    guard reserve(NumberForm.mostBytes), let bytes = unsafe bytes else { return }
+    let size = unsafe Digits.write(
+      magnitude, isNegative: isNegative, scale: scale, thousands: thousands, point: point,
+      to: bytes + count)
+    count &+= size
   }
 }

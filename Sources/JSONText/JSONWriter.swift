@@ -12,14 +12,18 @@ import CSimdJSON
   public internal(set) var count: Int = 0
   /// Whether memory ran out.
   public private(set) var failed = false
+  /// Where the last mark of a stencil stands.
+  public internal(set) var marked = 0
   private let isOfThePrepared: Bool
+  /// Room to begin with, once anything is written.
+  private let first: Int
 
   /// `capacity` is the room to begin with.
   public init(capacity: Int) {
     unsafe bytes = nil
     isOfThePrepared = false
+    first = max(capacity, 64)
     self.capacity = 0
-    _ = reserve(max(capacity, 64))
   }
 
   /// For a text that is kept or put into another: where memory runs out the process
@@ -27,8 +31,8 @@ import CSimdJSON
   public init(prepared capacity: Int) {
     unsafe bytes = nil
     isOfThePrepared = true
+    first = max(capacity, 64)
     self.capacity = 0
-    _ = reserve(max(capacity, 64))
   }
 
   deinit {
@@ -206,7 +210,7 @@ import CSimdJSON
     if failed { return false }
     let (needed, overflow) = count.addingReportingOverflow(size)
     let (doubled, tooLarge) = capacity.multipliedReportingOverflow(by: 2)
-    let wanted = max(needed, tooLarge ? needed : doubled)
+    let wanted = max(needed, tooLarge ? needed : doubled, first)
     guard !overflow, wanted <= Self.most, let memory = unsafe moved(to: wanted) else {
       failed = true
       return false
@@ -282,10 +286,36 @@ import CSimdJSON
   }
 
   mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
-    guard let start = source.baseAddress, reserve(source.count), let bytes = unsafe bytes
-    else { return }
-    unsafe (bytes + count).update(from: start, count: source.count)
-    count &+= source.count
+    let size = source.count
+    guard let start = source.baseAddress, reserve(size), let bytes = unsafe bytes else { return }
+    unsafe Self.copyShort(start, to: bytes + count, size)
+    count &+= size
+  }
+
+  /// Copies bytes, few of them as a rule.
+  @inline(__always)
+  private static func copyShort(
+    _ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _ size: Int
+  ) {
+    guard size <= 16 else { return unsafe target.update(from: source, count: size) }
+    let (source, target) = unsafe (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+    // The first bytes and the last; in the middle they may be the same.
+    if size >= 8 {
+      let first = unsafe source.loadUnaligned(as: UInt64.self)
+      let last = unsafe source.loadUnaligned(fromByteOffset: size &- 8, as: UInt64.self)
+      unsafe target.storeBytes(of: first, as: UInt64.self)
+      unsafe target.storeBytes(of: last, toByteOffset: size &- 8, as: UInt64.self)
+    } else if size >= 4 {
+      let first = unsafe source.loadUnaligned(as: UInt32.self)
+      let last = unsafe source.loadUnaligned(fromByteOffset: size &- 4, as: UInt32.self)
+      unsafe target.storeBytes(of: first, as: UInt32.self)
+      unsafe target.storeBytes(of: last, toByteOffset: size &- 4, as: UInt32.self)
+    } else {
+      for position in 0..<max(size, 0) {
+        let byte = unsafe source.load(fromByteOffset: position, as: UInt8.self)
+        unsafe target.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
+      }
+    }
   }
 
   /// Writes a text in quotes, with the escapes that it needs; a key with its

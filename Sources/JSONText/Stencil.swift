@@ -1,5 +1,5 @@
 /// Texts prepared once and written often, with gaps for what changes from one time to
-/// the next. What the gaps stand for is known to those who fill them.
+/// the next: numbers, and what those who write them know of.
 ///
 /// All stand in one run of bytes, so that to write one counts no references.
 public struct StencilBook: Sendable {
@@ -7,8 +7,10 @@ public struct StencilBook: Sendable {
     /// Where it begins among the bytes.
     let start: Int32
     let count: Int32
-    /// The gap after it, or `noGap`.
-    let gap: UInt8
+    /// As many bytes as it, and all of the stencil after it, can take, but for gaps
+    /// that are the caller's; with the margin.
+    var room: Int32
+    let gap: StencilGap
   }
 
   /// What stands for no gap.
@@ -18,36 +20,67 @@ public struct StencilBook: Sendable {
 
   private(set) var bytes = [UInt8](repeating: 0, count: StencilBook.margin)
   private(set) var pieces: [Piece] = []
-  /// For each stencil where its pieces end; those of the first begin at 0.
-  private(set) var ends: [Int32] = []
 
   public init() {}
 
   /// About the memory that it takes, in bytes.
-  public var size: Int { bytes.count + 12 * pieces.count + 4 * ends.count }
+  public var size: Int { bytes.count + 20 * pieces.count }
 
-  /// Adds a stencil; gives its place.
+  /// Adds a stencil; gives its place, the index of its first piece.
   public mutating func add(_ maker: consuming StencilMaker) -> Int {
     let gaps = maker.gaps
     let written = maker.writer.makeBytes()
+    let place = pieces.count
     bytes.removeLast(Self.margin)
     var start = 0
-    func keep(to end: Int, _ gap: UInt8) {
+    func keep(to end: Int, _ gap: StencilGap) {
       let count = max(end - start, 0)
       pieces.append(
         Piece(
           start: Int32(truncatingIfNeeded: bytes.count), count: Int32(truncatingIfNeeded: count),
-          gap: gap))
+          room: 0, gap: gap))
       bytes += written[start..<start + count]
     }
-    for gap in gaps where gap.end <= written.count {
-      keep(to: gap.start, gap.gap)
-      start = gap.end
+    for (end, next, gap) in gaps where next <= written.count {
+      keep(to: end, gap)
+      start = next
     }
-    keep(to: written.count, Self.noGap)
+    keep(to: written.count, StencilGap(.end))
     bytes += [UInt8](repeating: 0, count: Self.margin)
-    ends.append(Int32(truncatingIfNeeded: pieces.count))
-    return ends.count - 1
+    var room = Int32(Self.margin)
+    for index in (place..<pieces.count).reversed() {
+      let kind = pieces[index].gap.kind
+      let isFilled = kind == .number || kind == .text
+      room &+= pieces[index].count &+ (isFilled ? Int32(NumberForm.mostBytes) : 0)
+      pieces[index].room = room
+    }
+    return place
+  }
+}
+
+/// What stands after a piece of a stencil.
+struct StencilGap: Sendable, BitwiseCopyable {
+  enum Kind: UInt8 {
+    /// The end of the stencil.
+    case end
+    /// Something that is written by the caller, who knows it by its place.
+    case open
+    /// A number of the fillings.
+    case number
+    /// The text of the fillings; where they have none, as `open`.
+    case text
+    /// No gap: where it stands is noted.
+    case mark
+  }
+
+  let kind: Kind
+  let place: UInt8
+  let form: NumberForm
+
+  init(_ kind: Kind, _ place: UInt8 = 0, _ form: NumberForm = NumberForm()) {
+    self.kind = kind
+    self.place = place
+    self.form = form
   }
 }
 
@@ -55,12 +88,28 @@ public struct StencilBook: Sendable {
 public struct StencilMaker: ~Copyable {
   /// What stays is written here.
   public var writer = JSONWriter(prepared: 1_024)
-  private(set) var gaps: [(start: Int, end: Int, gap: UInt8)] = []
+  /// Each with where it begins and what stays goes on.
+  private(set) var gaps: [(start: Int, end: Int, gap: StencilGap)] = []
 
   public init() {}
 
-  /// Leaves a gap for a value.
-  public mutating func value(_ gap: UInt8) {
+  /// Leaves a gap for a value that the caller writes; its place is below 255.
+  public mutating func value(_ place: UInt8) {
+    value(StencilGap(.open, place))
+  }
+
+  /// Leaves a gap for a number as a value.
+  public mutating func value(number place: UInt8) {
+    value(StencilGap(.number, place))
+  }
+
+  /// Leaves a gap for a value that was written before; where it is not known where, the
+  /// caller writes it.
+  public mutating func value(writtenBefore place: UInt8) {
+    value(StencilGap(.text, place))
+  }
+
+  private mutating func value(_ gap: StencilGap) {
     writer.value()
     // Stands for the value until the end, so that a comma follows it.
     writer.put(0x30)
@@ -68,50 +117,21 @@ public struct StencilMaker: ~Copyable {
   }
 
   /// Leaves a gap in a string, or for something that no comma belongs before.
-  public mutating func piece(_ gap: UInt8) {
+  public mutating func piece(_ place: UInt8) {
+    piece(StencilGap(.open, place))
+  }
+
+  /// Leaves a gap for a number in a string.
+  public mutating func piece(number place: UInt8, _ form: NumberForm) {
+    piece(StencilGap(.number, place, form))
+  }
+
+  /// Whoever writes the stencil will know where this stands: `JSONWriter.marked`.
+  public mutating func mark() {
+    piece(StencilGap(.mark))
+  }
+
+  private mutating func piece(_ gap: StencilGap) {
     gaps.append((writer.count, writer.count, gap))
-  }
-}
-
-extension StencilBook {
-  /// The pieces of a stencil.
-  public func pieces(of place: Int) -> Range<Int> {
-    guard place >= 0, place < ends.count else { return 0..<0 }
-    let first = place > 0 ? Int(ends[place &- 1]) : 0
-    return first..<max(Int(ends[place]), first)
-  }
-}
-
-extension JSONWriter {
-  /// Writes a piece of a stencil; gives the gap after it, `StencilBook.noGap` after the
-  /// last. A stencil that is a value needs `value()` in front.
-  public mutating func piece(_ index: Int, of book: borrowing StencilBook) -> UInt8 {
-    guard index >= 0, index < book.pieces.count else { return StencilBook.noGap }
-    let piece = book.pieces[index]
-    let size = Int(piece.count)
-    guard reserve(size &+ StencilBook.margin), let bytes = unsafe bytes else { return piece.gap }
-    let target = unsafe UnsafeMutableRawPointer(bytes + count)
-    count &+= size
-    unsafe book.bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return }
-      unsafe Self.copy(base + Int(piece.start), to: target, size)
-    }
-    return piece.gap
-  }
-
-  /// Copies bytes; both sides have a margin behind them.
-  @inline(__always)
-  private static func copy(
-    _ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ size: Int
-  ) {
-    if size > 128 { return unsafe target.copyMemory(from: source, byteCount: size) }
-    var at = 0
-    repeat {
-      let first = unsafe source.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-      let second = unsafe source.loadUnaligned(fromByteOffset: at &+ 16, as: SIMD16<UInt8>.self)
-      unsafe target.storeBytes(of: first, toByteOffset: at, as: SIMD16<UInt8>.self)
-      unsafe target.storeBytes(of: second, toByteOffset: at &+ 16, as: SIMD16<UInt8>.self)
-      at &+= 32
-    } while at < size
   }
 }

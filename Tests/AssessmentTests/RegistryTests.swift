@@ -83,6 +83,6 @@ import Testing
     let category = try category(id)
     return registry.add(
       Unit(category: category, isInner: rulebook.categories[category].judgedByParent),
-      code: code, name: code)
+      code: code)
   }
 }

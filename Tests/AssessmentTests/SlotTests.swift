@@ -125,7 +125,7 @@ import Testing
           level: unit.level.map { levels.firstIndex(of: $0) } ?? (levels.count == 1 ? 0 : nil),
           roles: RoleSet(roles.compactMap { id in rulebook.roles.firstIndex { $0.id == id } }),
           isInner: rulebook.categories[category].judgedByParent),
-        code: unit.code, name: unit.code)
+        code: unit.code)
       indices[unit.code] = index
       if let parent = unit.parent { registry.setParent(try #require(indices[parent]), of: index) }
     }

@@ -59,16 +59,20 @@ import Testing
     let phrase: Phrase = "có \(inner), \(.missingText)."
     var maker = StencilMaker()
     maker.writer.beginString()
-    maker.text([phrase, Phrase(), "hết"].joined(separator: "; "))
+    maker.text([phrase, Phrase(), "hết \(.idText)"].joined(separator: "; "), .vi)
     maker.writer.endString()
     var book = StencilBook()
     let place = book.add(maker)
     let text = written { writer in
-      writer.stencil(place, of: book) { gap, writer in
-        writer.text(gap == .countText ? "1" : "2\"")
+      var figures = Figures()
+      figures[whole: .count] = 1_234
+      figures[whole: .missing] = 7
+      writer.stencil(place, of: book, &figures) { gap, writer in
+        #expect(gap == .idText)
+        writer.text("2\"")
       }
     }
-    #expect(text == #""có 1 Tỷ lệ “A\\B”, 2\".; ; hết""#)
+    #expect(text == #""có 1.234 Tỷ lệ “A\\B”, 7.; ; hết 2\"""#)
     #expect(Phrase("").isEmpty)
   }
 
@@ -100,7 +104,7 @@ import Testing
     #expect(Set(places).count == keys.count)
     for (number, key) in keys.enumerated() {
       #expect(table[key] == places[number])
-      let text = written { $0.stencil(places[number], of: table.book) { _, _ in } }
+      let text = written { $0.stencil(places[number], of: table.book) }
       #expect(text == String(number))
     }
   }

@@ -123,7 +123,7 @@ struct CertaintyRound {
 
   private static let registry: Registry = {
     var registry = Registry()
-    _ = registry.add(Unit(category: 0), code: "381", name: "Thị xã Bỉm Sơn")
+    _ = registry.add(Unit(category: 0), code: "381")
     return registry
   }()
 

@@ -24,8 +24,7 @@ struct SmallRound {
     var registry = Registry()
     for place in 0..<units {
       _ = registry.add(
-        Unit(category: department), code: place == owner ? ownerCode : "U\(place)",
-        name: "U\(place)")
+        Unit(category: department), code: place == owner ? ownerCode : "U\(place)")
     }
     #expect(registry.settleCategories(from: 0, rulebook: rulebook) == nil)
     self.registry = registry

@@ -181,7 +181,7 @@ extension DecisionEngine {
     _ reader: inout NominationReader, _ options: RequestOptions, _ request: JSONNode
   ) throws(Fault) {
     let isShort = options.detail == .verdicts && !options.way
-    reader.registry.begin(rulebook, keepsTexts: !isShort)
+    reader.registry.begin(rulebook, keepsCodes: false)
     if let units = options.units { try reader.registry.read(units) }
     reader.begin(
       assessor, asOf: try asOf(options, request), acceptsInlineUnits: true,
@@ -211,11 +211,12 @@ extension DecisionEngine {
     }
     let prepared = context.prepared(for: self)
     let output = AssessmentWriter(
-      assessor: assessor, registry: work.nominations.registry.registry, options: options,
-      prepared: prepared)
+      assessor: assessor, registry: work.nominations.registry.registry,
+      units: work.nominations.registry.texts, options: options, prepared: prepared)
     let start = writer.count
     writer.expect(prepared.longest)
-    write(work.input, work.findings, output, work.nominations.asOf, receipt, &writer)
+    write(
+      work.input, work.findings, output, work.nominations.asOf, receipt, &prepared.state, &writer)
     prepared.noteAnswer(of: writer.count - start)
   }
 
@@ -249,7 +250,8 @@ extension DecisionEngine {
 
   private func write(
     _ input: NominationInput, _ findings: [Finding], _ output: AssessmentWriter,
-    _ asOf: Instant, _ receipt: Receipt?, _ writer: inout JSONWriter
+    _ asOf: Instant, _ receipt: Receipt?, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
   ) {
     let options = output.options
     let verdict = assessor.verdict(findings, plan: input.plan)
@@ -260,21 +262,21 @@ extension DecisionEngine {
       fragments.verdict(verdict, &writer)
       fragments.outcomes(findings, input.plan, &writer)
     } else {
-      details(input, findings, verdict, output, &writer)
+      details(input, findings, verdict, output, &state, &writer)
     }
     if options.way || options.detail == .full {
-      let way = assessor.way(
-        findings, of: input.facts, plan: input.plan, registry: output.registry)
+      let hasWay = assessor.findWay(
+        findings, of: input.facts, plan: input.plan, registry: output.registry,
+        into: &state.way)
       let isOpen = rulebook.takesSupplements(at: asOf, award: input.facts.award)
-      if options.way {
-        WayWriter(output: output, input: input).write(way, isOpen: isOpen, &writer)
+      if options.way, hasWay {
+        WayWriter(output: output).write(of: input, isOpen: isOpen, &state, &writer)
       }
       if options.detail == .full {
         writer.key("explanation")
         Explanation(
-          output: output, findings: findings, verdict: verdict, input: input, way: way,
-          isOpen: isOpen
-        ).write(&writer)
+          output: output, plan: input.plan, verdict: verdict, hasWay: hasWay, isOpen: isOpen
+        ).write(of: input, findings, &state, &writer)
       }
     }
     receipt?.write(&writer)
@@ -284,20 +286,22 @@ extension DecisionEngine {
 
   private func details(
     _ input: NominationInput, _ findings: [Finding], _ verdict: Verdict,
-    _ output: AssessmentWriter, _ writer: inout JSONWriter
+    _ output: AssessmentWriter, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let options = output.options
     let isLate = assessor.isLate(findings, plan: input.plan)
-    output.head(of: input, verdict, isLate: isLate, &writer)
-    output.findings(findings, of: input, rulings: [:], &writer)
+    output.head(of: input, verdict, isLate: isLate, &state, &writer)
+    output.findings(findings, of: input, rulings: [:], &state, &writer)
     if let date = options.decisionDate, verdict == .eligible,
       let prize = rulebook.prize.prize(
         award: input.facts.award, kind: input.facts.kind, decidedOn: date)
     {
       output.prize(prize, &writer)
     }
-    output.warnings(of: input, findings, ofSubmission: true, &writer)
-    output.assumptions(of: input.head, isRanked: false, &writer)
-    if options.detail == .full { output.sentences(verdict, findings, of: input, &writer) }
+    output.warnings(of: input, findings, ofSubmission: true, &state, &writer)
+    output.assumptions(of: input.head, isRanked: false, &state, &writer)
+    if options.detail == .full {
+      output.sentences(verdict, findings, of: input, &state, &writer)
+    }
   }
 }

@@ -13,6 +13,7 @@ extension DecisionEngine {
         let request = try RoundRequest(document, for: self, context)
         let output = AssessmentWriter(
           assessor: request.engine.assessor, registry: request.registry.registry,
+          units: request.registry.texts,
           options: request.options, prepared: context.prepared(for: request.engine))
         let isShort = request.options.detail == .verdicts && !request.options.way
         let decision = try RoundDecision(

@@ -9,8 +9,10 @@ struct RegistryReader {
 
   private var rulebook: Rulebook
   private(set) var registry = Registry()
-  /// Whether anybody will ask what units are called.
-  private var keepsTexts = true
+  /// What they are called.
+  private(set) var texts = UnitTexts()
+  /// Whether anybody will ask the registry for codes.
+  private var keepsCodes = true
   /// The codes of the registry itself.
   private var codes = NodeTable()
   /// The codes of units described where they were named.
@@ -24,10 +26,11 @@ struct RegistryReader {
   }
 
   /// Begins a request.
-  mutating func begin(_ rulebook: Rulebook, keepsTexts: Bool) {
+  mutating func begin(_ rulebook: Rulebook, keepsCodes: Bool) {
     if self.rulebook !== rulebook { self.rulebook = rulebook }
-    self.keepsTexts = keepsTexts
+    self.keepsCodes = keepsCodes
     registry.truncate(to: 0)
+    texts.truncate(to: 0)
     codes.removeAll()
     inlineCodes.removeAll(keepingCapacity: true)
   }
@@ -130,6 +133,7 @@ struct RegistryReader {
   mutating func dropInlineUnits() {
     guard !inlineCodes.isEmpty else { return }
     registry.truncate(to: registered)
+    texts.truncate(to: registered)
     inlineCodes.removeAll(keepingCapacity: true)
   }
 
@@ -143,10 +147,9 @@ struct RegistryReader {
   }
 
   private mutating func add(_ read: Read) -> Int {
-    guard keepsTexts else { return registry.add(read.unit) }
-    // Both were checked to be strings.
-    return registry.add(
-      read.unit, code: (try? read.code.string()) ?? "", name: (try? read.name.string()) ?? "")
+    texts.add(code: read.code, name: read.name)
+    guard keepsCodes else { return registry.add(read.unit) }
+    return registry.add(read.unit, code: (try? read.code.string()) ?? "")
   }
 
   private func unit(_ node: JSONNode) throws(Fault) -> Read {

@@ -8,17 +8,20 @@ extension AssessmentWriter {
   /// `"assumptions": ["A-1", …]`: readings that an assessment rests on, each once, in
   /// the rulebook's order: those of its findings, of what it is not asked for, of its
   /// slot, pool and quota, and, where it was ranked, of the keys.
-  func assumptions(of head: NominationHead, isRanked: Bool, _ writer: inout JSONWriter) {
+  func assumptions(
+    of head: NominationHead, isRanked: Bool, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
     let slot = UInt64(truncatingIfNeeded: (head.slot ?? -1) + 1)
     let pool = UInt64(truncatingIfNeeded: (head.pool?.pool ?? -1) + 1)
     let key = StencilKey(
       .assumptions, .vi, plan: head.plan.index,
       form: slot << 24 | pool << 1 | (isRanked ? 1 : 0))
     let place =
-      prepared.state.table[key]
-      ?? prepared.state.table.add(assumptions(of: head, isRanked: isRanked), key)
+      state.table[key]
+      ?? state.table.add(assumptions(of: head, isRanked: isRanked), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { _, _ in }
+    writer.stencil(place, of: state.table.book)
   }
 
   @inline(never)

@@ -7,7 +7,8 @@ import Selection
 extension AssessmentWriter {
   /// From `"schemaVersion"` to `"late"`.
   func head(
-    of input: NominationInput, _ verdict: Verdict, isLate: Bool, _ writer: inout JSONWriter
+    of input: NominationInput, _ verdict: Verdict, isLate: Bool,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let isPersonal = input.personId != nil || !options.show.isEmpty
     var form = UInt64(truncatingIfNeeded: (input.pool?.pool ?? -1) + 1)
@@ -17,17 +18,17 @@ extension AssessmentWriter {
     form = form << 2 | UInt64(truncatingIfNeeded: verdict.place)
     let key = StencilKey(.head, .vi, plan: input.plan.index, form: form)
     let place =
-      prepared.state.table[key]
-      ?? prepared.state.table.add(
+      state.table[key]
+      ?? state.table.add(
         head(input, verdict, isPersonal: isPersonal, isLate: isLate), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
+    writer.stencil(place, of: state.table.book) { gap, writer in
       switch gap {
       case .nomination: writer.raw(node: input.idNode)
-      case .nominator: writer.string(registry.code(of: input.facts.nominator))
-      case .unit: writer.string(registry.code(of: input.facts.unit))
+      case .nominator: units.writeCode(of: input.facts.nominator, &writer)
+      case .unit: units.writeCode(of: input.facts.unit, &writer)
       case .personalFields: personalFields(input.head, &writer)
-      case .poolOwner: if let owner = input.pool?.owner { writer.string(registry.code(of: owner)) }
+      case .poolOwner: if let owner = input.pool?.owner { units.writeCode(of: owner, &writer) }
       default: break
       }
     }
@@ -69,7 +70,7 @@ extension AssessmentWriter {
   /// From `"award"` to where it stands in its round.
   func standing(
     _ placement: Placement, of head: NominationHead, _ verdict: Verdict,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let isPersonal = head.personId != nil || !options.show.isEmpty
     var form = UInt64(truncatingIfNeeded: placement.standing.place)
@@ -79,14 +80,14 @@ extension AssessmentWriter {
     form = form << 2 | UInt64(truncatingIfNeeded: verdict.place)
     let key = StencilKey(.standing, .vi, plan: head.plan.index, form: form)
     let place =
-      prepared.state.table[key]
-      ?? prepared.state.table.add(
+      state.table[key]
+      ?? state.table.add(
         standing(placement, head.plan, verdict, isPersonal: isPersonal), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
+    writer.stencil(place, of: state.table.book) { gap, writer in
       switch gap {
-      case .nominator: writer.string(registry.code(of: head.nominator))
-      case .unit: writer.string(registry.code(of: head.unit))
+      case .nominator: units.writeCode(of: head.nominator, &writer)
+      case .unit: units.writeCode(of: head.unit, &writer)
       case .personalFields: personalFields(head, &writer)
       default: break
       }

@@ -10,43 +10,45 @@ extension AssessmentWriter {
   ///   round does so once for the submission.
   func warnings(
     of input: NominationInput, _ findings: [Finding], ofSubmission: Bool,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.key("warnings")
     writer.beginArray()
-    for rate in input.plan.rates {
-      assumedEntity(rate.criterion, at: rate.position, input, &writer)
+    let measured = assessor.measuredUnits(of: input.facts, registry)
+    let isPlain = measured[.nominee] == input.facts.unit
+    for rate in isPlain ? input.plan.attributedRates : input.plan.rates {
+      assumedEntity(rate.criterion, at: rate.position, input, measured, &state, &writer)
     }
     for position in input.plan.criteriaCount..<findings.count {
       guard case .document(let index) = input.plan.subjects[position] else { continue }
       let isMet = findings[position].outcome == .met
-      document(index, at: position, isMet: isMet, input, ofSubmission, &writer)
+      document(index, at: position, isMet: isMet, input, ofSubmission, &state, &writer)
     }
     writer.endArray()
   }
 
   private func document(
     _ index: Int, at position: Int, isMet: Bool, _ input: NominationInput, _ ofSubmission: Bool,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let rules = rulebook.documents
     if rules[index].obligation == .warning, !isMet {
-      warning(.optionalDocumentMissing, document: index, at: position, input.plan, &writer)
+      warning(.optionalDocumentMissing, document: index, at: position, input.plan, &state, &writer)
     }
     guard ofSubmission || !rules[index].belongsToSubmission else { return }
     if rules[index].checksSignature, input.facts.documents[index].signed == false {
-      warning(.letterUnsigned, document: index, at: position, input.plan, &writer)
+      warning(.letterUnsigned, document: index, at: position, input.plan, &state, &writer)
     }
     if rules[index].checksList, let listed = input.documentNodes[index]?.member("listed"),
       let elements = try? listed.elements(), !elements.contains(where: { $0.equals(input.id) })
     {
-      warning(.letterListDiffers, document: index, at: position, input.plan, &writer)
+      warning(.letterListDiffers, document: index, at: position, input.plan, &state, &writer)
     }
   }
 
   private func warning(
     _ code: RoundNotice.Code, document: Int, at position: Int, _ plan: AssessmentPlan,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let form: UInt64 =
       switch code {
@@ -57,10 +59,10 @@ extension AssessmentWriter {
     let key = StencilKey(
       .notice, options.language, plan: plan.index, position: position, form: form)
     let place =
-      prepared.state.table[key]
-      ?? prepared.state.table.add(warning(code, document: document), key)
+      state.table[key]
+      ?? state.table.add(warning(code, document: document), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { _, _ in }
+    writer.stencil(place, of: state.table.book)
   }
 
   @inline(never)
@@ -76,24 +78,23 @@ extension AssessmentWriter {
 
   /// Whose figures they are was not said, and it is not plain.
   private func assumedEntity(
-    _ index: Int, at position: Int, _ input: NominationInput, _ writer: inout JSONWriter
+    _ index: Int, at position: Int, _ input: NominationInput, _ measured: MeasuredUnits,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let parts = input.facts.evidence[position].parts
     guard !parts.isEmpty, !parts.contains(.entity),
-      let unit = assessor.measuredUnit(
-        ofCriterion: index, facts: input.facts, registry: registry),
+      let unit = measured[rulebook.criteria[index].measuredEntity],
       unit != input.facts.unit || rulebook.criteria[index].warnsOfAssumedEntity
     else { return }
-    var figures = Figures()
-    figures.unit = unit
+    let named = Figures.Named(unit: unit)
     let language = options.language
     let key = StencilKey(.notice, language, plan: input.plan.index, position: position)
     let place =
-      prepared.state.table[key]
-      ?? prepared.state.table.add(assumedEntity(ofCriterion: index, language), key)
+      state.table[key]
+      ?? state.table.add(assumedEntity(ofCriterion: index, language), key)
     writer.value()
-    writer.stencil(place, of: prepared.state.table.book) { gap, writer in
-      fill(gap, figures, language, &writer)
+    writer.stencil(place, of: state.table.book) { gap, writer in
+      fill(gap, named, language, &writer)
     }
   }
 
@@ -111,7 +112,7 @@ extension AssessmentWriter {
     maker.text(
       language.say(
         "Số liệu được hiểu là của \(.entityName).",
-        "The figures are taken as those of \(.entityName)."))
+        "The figures are taken as those of \(.entityName)."), language)
     maker.writer.endString()
     maker.writer.key("units")
     maker.writer.beginArray()

@@ -6,6 +6,7 @@ import Rulebook
 struct AssessmentWriter {
   let assessor: Assessor
   let registry: Registry
+  let units: UnitTexts
   let options: RequestOptions
   let prepared: PreparedTexts
 
@@ -32,7 +33,7 @@ struct AssessmentWriter {
     writer.key("kind")
     writer.string(head.plan.kind.rawValue)
     writer.key("unit")
-    writer.string(registry.code(of: head.unit))
+    units.writeCode(of: head.unit, &writer)
     writer.key("category")
     writer.string(rulebook.categories[head.plan.category].id)
     personalFields(head, &writer)
@@ -60,7 +61,7 @@ struct AssessmentWriter {
     writer.string(rulebook.pools[pool.pool].id)
     if let owner = pool.owner {
       writer.key("owner")
-      writer.string(registry.code(of: owner))
+      units.writeCode(of: owner, &writer)
     }
     writer.endObject()
   }
@@ -89,51 +90,59 @@ struct AssessmentWriter {
   /// - Parameter rulings: for positions ruled on the id of the ruling.
   func findings(
     _ findings: [Finding], of input: NominationInput, rulings: [Int: String],
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.key("findings")
     writer.beginArray()
-    self.findings(findings, of: input, rulings, &prepared.state, &writer)
-    writer.endArray()
-  }
-
-  private func findings(
-    _ findings: [Finding], of input: NominationInput, _ rulings: [Int: String],
-    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
-  ) {
     state.items.removeAll(keepingCapacity: true)
+    let measured = assessor.measuredUnits(of: input.facts, registry)
+    var entity = WrittenEntity()
     for position in findings.indices {
       let ruling = rulings.isEmpty ? nil : rulings[position]
       let item = finding(
-        findings[position], at: position, of: input, ruling: ruling, &state.table, &writer)
+        findings[position], at: position, of: input, ruling: ruling, measured, &entity,
+        &state.table, &writer)
       if options.detail == .full { state.items.append(item) }
     }
+    writer.endArray()
+  }
+
+  /// A unit whose code was written, and where. Most findings are of one unit.
+  private struct WrittenEntity {
+    var unit: Int?
+    var code = 0..<0
   }
 
   /// Gives where its text stands in what was written.
   private func finding(
     _ finding: Finding, at position: Int, of input: NominationInput, ruling: String?,
-    _ table: inout StencilTable, _ writer: inout JSONWriter
+    _ measured: MeasuredUnits, _ entity: inout WrittenEntity, _ table: inout StencilTable, _ writer: inout JSONWriter
   ) -> Range<Int> {
     var figures = Figures()
     let form = FindingCase.of(
-      finding, at: position, of: input, isRuled: ruling != nil, assessor, registry, &figures)
+      finding, at: position, of: input, isRuled: ruling != nil, assessor, measured, &figures)
     let kind = options.detail == .full ? StencilKey.Kind.fullFinding : .finding
     let language = options.language
     let key = form.key(kind, language, input.plan)
     let place = table[key] ?? table.add(stencil(of: form, kind, language, input.plan), key)
-    var begin = 0
+    let named = figures.named
+    if named.unit == entity.unit { figures.fillings.setText(entity.code) }
     writer.value()
-    writer.stencil(place, of: table.book) { gap, writer in
+    writer.stencil(place, of: table.book, &figures) { gap, writer in
       switch gap {
-      case .itemBegins: begin = writer.count
+      case .entity:
+        guard let unit = named.unit else { break }
+        let start = writer.count
+        units.writeCode(of: unit, &writer)
+        entity = WrittenEntity(unit: unit, code: start..<writer.count)
       case .ruling: writer.string(ruling ?? "")
       case .judgement: judgement("verdict", position, input, &writer)
       case .judgedBy: judgement("by", position, input, &writer)
       case .judgedOn: judgement("on", position, input, &writer)
-      default: fill(gap, figures, language, &writer)
+      default: fill(gap, named, language, &writer)
       }
     }
+    let begin = writer.marked
     return begin..<max(begin, writer.count - FindingStencils.sizeAfterItem)
   }
 
@@ -164,19 +173,21 @@ struct AssessmentWriter {
     }
     var figures = Figures()
     let form = FindingCase.of(
-      finding, at: position, of: input, isRuled: false, assessor, registry, &figures)
+      finding, at: position, of: input, isRuled: false, assessor,
+      assessor.measuredUnits(of: input.facts, registry), &figures)
     let key = form.key(.item, language, input.plan)
     let place =
       state.table[key] ?? state.table.add(stencil(of: form, .item, language, input.plan), key)
-    writer.stencil(place, of: state.table.book) { gap, writer in
-      fill(gap, figures, language, &writer)
+    let named = figures.named
+    writer.stencil(place, of: state.table.book, &figures) { gap, writer in
+      fill(gap, named, language, &writer)
     }
   }
 
   /// `"sentences": […]`: the verdict, and what is not met.
   func sentences(
     _ verdict: Verdict, _ findings: [Finding], of input: NominationInput,
-    _ writer: inout JSONWriter
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let language = options.language
     writer.key("sentences")
@@ -184,7 +195,7 @@ struct AssessmentWriter {
     writer.string(verdict.sentence(language))
     for position in findings.indices where findings[position].outcome != .met {
       writer.beginString()
-      item(findings[position], at: position, of: input, language, &prepared.state, &writer)
+      item(findings[position], at: position, of: input, language, &state, &writer)
       writer.text(".")
       writer.endString()
     }
@@ -193,33 +204,19 @@ struct AssessmentWriter {
 
   // MARK: Gaps
 
-  /// Writes a figure into its gap.
+  /// Writes what stands in a gap of a finding or a change.
   func fill(
-    _ gap: Gap, _ figures: Figures, _ language: Language, _ writer: inout JSONWriter
+    _ gap: Gap, _ named: Figures.Named, _ language: Language, _ writer: inout JSONWriter
   ) {
-    let numbers = NumberText(language: language)
     switch gap {
-    case .numerator: writer.integer(figures.numerator)
-    case .denominator: writer.integer(figures.denominator)
-    case .percent: writer.decimal(figures.percent)
-    case .missing: writer.integer(figures.missing)
-    case .points: writer.decimal(figures.points)
-    case .count: writer.integer(figures.count)
     case .entity:
-      if let unit = figures.unit { writer.string(registry.code(of: unit)) }
-    case .numeratorText: numbers.integer(figures.numerator, &writer)
-    case .denominatorText: numbers.integer(figures.denominator, &writer)
-    case .percentText: numbers.percent(figures.reached, &writer)
-    case .missingText: numbers.integer(figures.missing, &writer)
-    case .missingPadded: numbers.padded(figures.missing, &writer)
-    case .pointsText: numbers.decimal(figures.points, &writer)
-    case .countText: numbers.integer(figures.count, &writer)
-    case .countPlain: writer.text(figures.count)
-    case .countPadded: numbers.padded(figures.count, &writer)
+      if let unit = named.unit { units.writeCode(of: unit, &writer) }
     case .moment:
-      if let instant = figures.instant { numbers.moment(instant, in: rulebook.zone, &writer) }
+      if let instant = named.instant {
+        NumberText(language: language).moment(instant, in: rulebook.zone, &writer)
+      }
     case .entityName:
-      if let unit = figures.unit { writer.text(registry.name(of: unit)) }
+      if let unit = named.unit { units.writeName(of: unit, &writer) }
     default: break
     }
   }

@@ -21,18 +21,18 @@ struct ChangeCase {
     var form = ChangeCase(change)
     switch change.action {
     case .raiseCount(let count, let of, let to, _):
-      figures.missing = count
-      figures.denominator = of ?? 0
-      figures.count = to
+      figures[whole: .missing] = count
+      figures[whole: .denominator] = of ?? 0
+      figures[whole: .count] = to
     case .raisePercent(let points, let to):
-      figures.points = points
-      figures.reached = to
-    case .provideFigures(_, let entity): figures.unit = entity
+      figures[.points] = points
+      figures[.reached] = to
+    case .provideFigures(_, let entity): figures.named.unit = entity
     case .addItems(let count, let to):
-      figures.missing = count
-      figures.count = to
+      figures[whole: .missing] = count
+      figures[whole: .count] = to
     case .handInPaper(let missing):
-      figures.missing = missing
+      figures[whole: .missing] = missing
       guard case .document(let index) = input.plan.subjects[change.position] else { break }
       let state = input.facts.documents[index]
       form.strays = state.isGiven && !state.isPrescribedForm
@@ -61,13 +61,7 @@ struct ChangeCase {
     case .addItems(let count, let to): (action, detail) = (7, count == to ? 1 : 0)
     case .obtainJudgement(let revises): (action, detail) = (8, revises ? 1 : 0)
     case .obtainRuling: action = 9
-    // Which values is settled by the rule, and whether any of them is met.
-    case .stateStatus(let values):
-      (action, detail) = (
-        10,
-        UInt64(truncatingIfNeeded: values.count) << 16
-          | UInt64(truncatingIfNeeded: values.first ?? 0)
-      )
+    case .stateStatus(let meets): (action, detail) = (10, meets ? 1 : 0)
     case .handInPaper: (action, detail) = (11, (strays ? 1 : 0) | (isShort ? 2 : 0))
     case .statePriorAwards: action = 12
     case .nameAchievement: action = 13
@@ -90,8 +84,9 @@ extension AssessmentWriter {
     let form = ChangeCase.of(change, of: input, &figures)
     let key = form.key(language, input.plan)
     let place = table[key] ?? table.add(stencil(of: form, language, input.plan), key)
-    writer.stencil(place, of: table.book) { gap, writer in
-      fill(gap, figures, language, &writer)
+    let named = figures.named
+    writer.stencil(place, of: table.book, &figures) { gap, writer in
+      fill(gap, named, language, &writer)
     }
   }
 
@@ -102,7 +97,8 @@ extension AssessmentWriter {
     let findings = FindingSentences(assessor: assessor, language: language)
     var maker = StencilMaker()
     maker.text(
-      WaySentences(findings: findings).item(form, of: plan.subjects[form.change.position]))
+      WaySentences(findings: findings).item(form, of: plan.subjects[form.change.position]),
+      language)
     return maker
   }
 }

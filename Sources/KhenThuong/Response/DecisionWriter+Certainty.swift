@@ -62,6 +62,6 @@ extension DecisionWriter {
     writer.string(rulebook.pools[pool.pool].id)
     guard let owner = pool.owner else { return }
     writer.key("owner")
-    writer.string(registry.code(of: owner))
+    output.units.writeCode(of: owner, &writer)
   }
 }

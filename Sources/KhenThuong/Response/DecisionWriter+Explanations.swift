@@ -11,22 +11,25 @@ extension DecisionWriter {
   ) {
     guard options.way || options.detail == .full else { return }
     let findings = decision.entries[index].findings
-    let way = assessor.way(findings, of: input.facts, plan: input.plan, registry: registry)
+    let prepared = output.prepared
+    let hasWay = assessor.findWay(
+      findings, of: input.facts, plan: input.plan, registry: registry, into: &prepared.state.way)
     let isOpen =
       !decision.isClosed
       && rulebook.takesSupplements(at: request.asOf, award: input.facts.award)
-    if options.way { WayWriter(output: output, input: input).write(way, isOpen: isOpen, &writer) }
+    if options.way, hasWay {
+      WayWriter(output: output).write(of: input, isOpen: isOpen, &prepared.state, &writer)
+    }
     guard options.detail == .full else { return }
     writer.key("explanation")
     var explanation = Explanation(
-      output: output, findings: findings, verdict: verdict, input: input, way: way,
-      isOpen: isOpen)
+      output: output, plan: input.plan, verdict: verdict, hasWay: hasWay, isOpen: isOpen)
     switch placement.standing {
     case .withdrawn: explanation.isWithdrawn = true
     case .noSlot, .lapsed: explanation.isPursued = false
     default: break
     }
-    explanation.write(&writer) { language in
+    explanation.write(of: input, findings, &prepared.state, &writer) { language in
       StandingExplanation(
         writer: self, selection: selection, index: index, placement: placement, input: input,
         sentences: explanation.sentences(language)

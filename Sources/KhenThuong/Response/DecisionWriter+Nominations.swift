@@ -26,7 +26,7 @@ extension DecisionWriter {
     if let id = decision.entries[index].idNode { writer.string(node: id) } else { writer.null() }
     guard let verdict = decision.entries[index].verdict, let head = decision.entries[index].head
     else { return invalid(index, decision.entries[index], placement, &writer) }
-    output.standing(placement, of: head, verdict, &writer)
+    output.standing(placement, of: head, verdict, &output.prepared.state, &writer)
     certainty(of: index, &writer)
     output.pool(head.pool, &writer)
     rank(placement, &writer)
@@ -54,7 +54,9 @@ extension DecisionWriter {
     guard let input = try? decision.read(index, &reader) else { return }
     findings(index, input, &writer)
     prize(placement, index, &writer)
-    output.warnings(of: input, decision.entries[index].findings, ofSubmission: false, &writer)
+    output.warnings(
+      of: input, decision.entries[index].findings, ofSubmission: false, &output.prepared.state,
+      &writer)
     conclusion(index, placement, head, &writer)
     way(index, placement, selection, verdict, input, &writer)
     raw("extensions", head.extensions, &writer)
@@ -68,7 +70,8 @@ extension DecisionWriter {
     } else {
       output.findings(
         entry.findings, of: input,
-        rulings: entry.ruledFindings.mapValues { decision.rulings[$0].id }, &writer)
+        rulings: entry.ruledFindings.mapValues { decision.rulings[$0].id },
+        &output.prepared.state, &writer)
     }
   }
 
@@ -80,7 +83,8 @@ extension DecisionWriter {
   private func conclusion(
     _ index: Int, _ placement: Placement, _ head: NominationHead, _ writer: inout JSONWriter
   ) {
-    output.assumptions(of: head, isRanked: placement.rank != nil, &writer)
+    output.assumptions(
+      of: head, isRanked: placement.rank != nil, &output.prepared.state, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
@@ -96,7 +100,7 @@ extension DecisionWriter {
   ) {
     if let nominator = request.submissions[entry.submission].input.nominator {
       writer.key("nominator")
-      writer.string(registry.code(of: nominator))
+      output.units.writeCode(of: nominator, &writer)
     }
     writer.key("standing")
     writer.string(placement.standing.rawValue)

@@ -27,7 +27,7 @@ extension DecisionWriter {
       writer.string(pool.id)
       if let owner = result.pool.owner {
         writer.key("owner")
-        writer.string(registry.code(of: owner))
+        output.units.writeCode(of: owner, &writer)
       }
       writer.key("kinds")
       writer.string(pool.kinds.rawValue)

@@ -128,11 +128,11 @@ struct DecisionWriter {
         writer.string(rulebook.pools[pool.pool].id)
         if let owner = pool.owner {
           writer.key("owner")
-          writer.string(registry.code(of: owner))
+          output.units.writeCode(of: owner, &writer)
         }
       }
       writer.key("nominator")
-      writer.string(registry.code(of: head.nominator))
+      output.units.writeCode(of: head.nominator, &writer)
       output.nominee(head, &writer)
       writer.key("rank")
       writer.integer(Int64(placement.rank ?? 1))

@@ -6,31 +6,33 @@ import Rulebook
 extension Explanation {
   /// What is not met, what is missing, what waits for a person; each with its clause.
   func reasons(
-    _ language: Language, _ tally: Tally, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter
+    _ language: Language, _ input: NominationInput, _ findings: [Finding], _ tally: Tally,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     if tally.notMet > 0 {
-      list(language, language.say("Nội dung không đạt:", "Not met:"), &state, &writer) {
-        $0 == .notMet
-      }
+      let heading: StaticString = language.say("Nội dung không đạt:", "Not met:")
+      list(language, input, findings, heading, &state, &writer) { $0 == .notMet }
     }
     if tally.unknown > 0 {
       let heading: StaticString =
         language.say("Nội dung còn thiếu, chưa đủ căn cứ:", "Missing or not decided:")
-      list(language, heading, &state, &writer) { $0 == .unknown }
+      list(language, input, findings, heading, &state, &writer) { $0 == .unknown }
     }
     if tally.waiting > 0 {
       let heading: StaticString =
         language.say("Nội dung chờ ý kiến, kết luận:", "Awaiting a judgement or a ruling:")
-      list(language, heading, &state, &writer) { $0 == .needsJudgement || $0 == .notApplicable }
+      list(language, input, findings, heading, &state, &writer) {
+        $0 == .needsJudgement || $0 == .notApplicable
+      }
     }
-    met(language, tally, &state, &writer)
+    met(language, input, findings, tally, &state, &writer)
   }
 
   /// The findings of some outcomes.
   private func list(
-    _ language: Language, _ heading: StaticString, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter, _ isListed: (Outcome) -> Bool
+    _ language: Language, _ input: NominationInput, _ findings: [Finding],
+    _ heading: StaticString, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter,
+    _ isListed: (Outcome) -> Bool
   ) {
     writer.paragraph()
     writer.text(heading)
@@ -39,33 +41,33 @@ extension Explanation {
     where isListed(findings[position].outcome) && plan.gates[position] {
       writer.line(isFirst: isFirst)
       isFirst = false
-      item(position, language, &state, &writer)
+      item(position, language, input, findings, &state, &writer)
     }
     writer.text(".")
   }
 
   /// What is met is told in figures where there are any.
   private func met(
-    _ language: Language, _ tally: Tally, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter
+    _ language: Language, _ input: NominationInput, _ findings: [Finding], _ tally: Tally,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     // What is met matters where all is met; otherwise it only makes a letter long.
     let all = tally.isAllMet
     let lists = all && tally.ratesMet > 0
     var figures = Figures()
-    figures.count = tally.met
+    figures[whole: .count] = tally.met
     writer.paragraph()
     let key = key(.met, language, form: (all ? 1 : 0) | (lists ? 2 : 0))
     let place =
       state.table[key]
       ?? state.table.add(met(all: all, lists: lists, sentences(language)), key)
-    write(place, language, figures, state, &writer)
+    write(place, language, input, &figures, state, &writer)
     guard lists else { return }
     var isFirst = true
     for (position, _) in plan.rates where Tally.isMetRate(position, findings, plan) {
       writer.line(isFirst: isFirst)
       isFirst = false
-      item(position, language, &state, &writer)
+      item(position, language, input, findings, &state, &writer)
     }
     writer.text(".")
   }
@@ -79,15 +81,17 @@ extension Explanation {
           "Cả \(.countPadded) nội dung được xem xét đều đáp ứng yêu cầu",
           "All \(.countPlain) points examined are met")
         : sentences.say(
-          "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met"))
-    maker.text(lists ? sentences.say(", trong đó:", ", among them:") : ".")
+          "\(.countPadded) nội dung khác đáp ứng yêu cầu", "\(.countPlain) other points are met"),
+      sentences.language)
+    maker.writer.text(
+      lists ? sentences.language.say(", trong đó:", ", among them:") : "." as StaticString)
     return maker
   }
 
   /// A group is told by its members.
   private func item(
-    _ position: Int, _ language: Language, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter
+    _ position: Int, _ language: Language, _ input: NominationInput, _ findings: [Finding],
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let finding = findings[position]
     output.item(finding, at: position, of: input, language, &state, &writer)
@@ -115,14 +119,19 @@ extension Explanation {
   }
 
   /// What to send and by when, or that the time is over.
-  func todo(_ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter) {
-    guard isPursued, let way else { return }
+  func todo(
+    _ language: Language, _ input: NominationInput, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
+    guard isPursued, hasWay else { return }
+    let way = state.way
     writer.paragraph()
-    guard way.isReachable else { return final(way, language, &state, &writer) }
+    guard way.isReachable else { return final(way, language, input, &state, &writer) }
     let request = request(way)
     let key = key(.request, language, form: request.rawValue)
     let place = state.table[key] ?? state.table.add(stencil(of: request, language), key)
-    write(place, language, Figures(), state, &writer)
+    var figures = Figures()
+    write(place, language, input, &figures, state, &writer)
     guard request == .withoutDeadline || request == .beforeDeadline else { return }
     var isFirst = true
     for change in way.changes where change.isForNominator {
@@ -145,7 +154,7 @@ extension Explanation {
   @inline(never)
   private func stencil(of request: Request, _ language: Language) -> StencilMaker {
     var maker = StencilMaker()
-    maker.text(phrase(request, sentences(language)))
+    maker.text(phrase(request, sentences(language)), language)
     return maker
   }
 
@@ -189,8 +198,8 @@ extension Explanation {
 
   /// Why nothing can be done any more.
   private func final(
-    _ way: WayToEligibility, _ language: Language, _ state: inout PreparedTexts.State,
-    _ writer: inout JSONWriter
+    _ way: WayToEligibility, _ language: Language, _ input: NominationInput,
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     let isOnlyLate = way.changes.allSatisfy {
       !$0.isFinal || plan.subjects[$0.position] == .deadline
@@ -198,7 +207,8 @@ extension Explanation {
     let key = key(.ending, language, form: isOnlyLate ? 1 : 0)
     let place =
       state.table[key] ?? state.table.add(ending(isOnlyLate, sentences(language)), key)
-    write(place, language, Figures(), state, &writer)
+    var figures = Figures()
+    write(place, language, input, &figures, state, &writer)
   }
 
   @inline(never)
@@ -214,13 +224,15 @@ extension Explanation {
         )
         : sentences.say(
           "Nội dung \(.bars) không thể khắc phục trong đợt này, vì vậy hồ sơ không được xét tiếp.",
-          "\(.bars) cannot be changed in this round, so that the nomination cannot go on."))
+          "\(.bars) cannot be changed in this round, so that the nomination cannot go on."),
+      sentences.language)
     return maker
   }
 
   /// “Nhãn”, “Nhãn”
-  func bars(_ language: Language, _ writer: inout JSONWriter) {
-    guard let way else { return }
+  func bars(
+    _ language: Language, _ way: WayToEligibility, _ writer: inout JSONWriter
+  ) {
     let sentences = sentences(language)
     var isFirst = true
     for change in way.changes where change.isFinal {

@@ -6,10 +6,10 @@ import Rulebook
 /// what was examined, the result, the reasons with their clauses, what to send.
 struct Explanation {
   let output: AssessmentWriter
-  let findings: [Finding]
+  let plan: AssessmentPlan
   let verdict: Verdict
-  let input: NominationInput
-  let way: WayToEligibility?
+  /// Whether there is anything to be done, `PreparedTexts.State.way`.
+  let hasWay: Bool
   /// Whether what is handed in now still counts.
   let isOpen: Bool
   /// Withdrawn or replaced: there is nothing to say of its content.
@@ -18,35 +18,38 @@ struct Explanation {
   /// lapsed.
   var isPursued = true
 
-  var plan: AssessmentPlan { input.plan }
   var rulebook: Rulebook { output.rulebook }
 
   /// `{"vi": …, "en": …}`
   /// - Parameter standing: where the nomination stands in its round, a paragraph of its
   ///   own.
-  func write(_ writer: inout JSONWriter, standing: (Language) -> String = { _ in "" }) {
+  func write(
+    of input: NominationInput, _ findings: [Finding], _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter,
+    standing: (Language) -> String = { _ in "" }
+  ) {
     let tally = Tally(findings, plan)
     writer.beginObject()
     writer.key("vi")
-    paragraphs(.vi, tally, standing(.vi), &output.prepared.state, &writer)
+    paragraphs(.vi, input, findings, tally, standing(.vi), &state, &writer)
     writer.key("en")
-    paragraphs(.en, tally, standing(.en), &output.prepared.state, &writer)
+    paragraphs(.en, input, findings, tally, standing(.en), &state, &writer)
     writer.endObject()
   }
 
   private func paragraphs(
-    _ language: Language, _ tally: Tally, _ standing: String,
-    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+    _ language: Language, _ input: NominationInput, _ findings: [Finding], _ tally: Tally,
+    _ standing: String, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     writer.beginString()
-    opening(language, &state, &writer)
+    opening(language, input, findings, &state, &writer)
     if isWithdrawn || !standing.isEmpty {
       writer.paragraph()
       writer.text(standing)
     }
     if !isWithdrawn {
-      reasons(language, tally, &state, &writer)
-      todo(language, &state, &writer)
+      reasons(language, input, findings, tally, &state, &writer)
+      todo(language, input, &state, &writer)
     }
     writer.endString()
   }
@@ -62,32 +65,33 @@ struct Explanation {
 
   /// Writes a stencil as a piece of an open string.
   func write(
-    _ place: Int, _ language: Language, _ figures: Figures, _ state: PreparedTexts.State,
-    _ writer: inout JSONWriter
+    _ place: Int, _ language: Language, _ input: NominationInput,
+    _ figures: inout Figures, _ state: borrowing PreparedTexts.State, _ writer: inout JSONWriter
   ) {
-    writer.stencil(place, of: state.table.book) { gap, writer in
-      fill(gap, figures, language, &writer)
+    let named = figures.named
+    writer.stencil(place, of: state.table.book, &figures) { gap, writer in
+      fill(gap, input, state.way, named, language, &writer)
     }
   }
 
   private func fill(
-    _ gap: Gap, _ figures: Figures, _ language: Language, _ writer: inout JSONWriter
+    _ gap: Gap, _ input: NominationInput, _ way: WayToEligibility, _ named: Figures.Named,
+    _ language: Language, _ writer: inout JSONWriter
   ) {
     switch gap {
     case .idText: writer.text(node: input.idNode)
-    case .nominatorName: writer.text(output.registry.name(of: input.facts.nominator))
-    case .unitName: writer.text(output.registry.name(of: input.facts.unit))
+    case .nominatorName: output.units.writeName(of: input.facts.nominator, &writer)
+    case .unitName: output.units.writeName(of: input.facts.unit, &writer)
     case .personId: if let id = input.personId { writer.text(node: id) }
-    case .personName: if let name = shown(.displayName) { writer.text(node: name) }
-    case .personPosition: if let position = shown(.position) { writer.text(node: position) }
-    case .bars: bars(language, &writer)
-    default: output.fill(gap, figures, language, &writer)
+    case .personName: if let name = shown(.displayName, input) { writer.text(node: name) }
+    case .personPosition:
+      if let position = shown(.position, input) { writer.text(node: position) }
+    case .bars: bars(language, way, &writer)
+    default: output.fill(gap, named, language, &writer)
     }
   }
 
   // MARK: What was examined, and the result
-
-  var isLate: Bool { output.assessor.isLate(findings, plan: plan) }
 
   private struct Opening: OptionSet {
     let rawValue: UInt64
@@ -101,36 +105,37 @@ struct Explanation {
   }
 
   private func opening(
-    _ language: Language, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+    _ language: Language, _ input: NominationInput, _ findings: [Finding],
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     var traits: Opening = []
     var figures = Figures()
-    figures.instant =
+    figures.named.instant =
       rulebook.deadline.basis == .received ? input.facts.receivedAt : input.facts.sentAt
-    if figures.instant != nil { traits.insert(.hasMoment) }
+    if figures.named.instant != nil { traits.insert(.hasMoment) }
     if input.facts.kind == .collective, input.facts.nominator == input.facts.unit {
       traits.insert(.isOwn)
     }
     if let id = input.personId, id.isText {
       traits.insert(.isPerson)
-      if shown(.displayName) != nil { traits.insert(.showsName) }
-      if shown(.position) != nil { traits.insert(.showsPosition) }
+      if shown(.displayName, input) != nil { traits.insert(.showsName) }
+      if shown(.position, input) != nil { traits.insert(.showsPosition) }
     }
-    if isLate { traits.insert(.isLate) }
+    if output.assessor.isLate(findings, plan: plan) { traits.insert(.isLate) }
     let key = key(
       isWithdrawn ? .withdrawn : .opening, language,
       form: traits.rawValue << 2 | UInt64(truncatingIfNeeded: verdict.place))
     let place = state.table[key] ?? state.table.add(opening(traits, language), key)
-    write(place, language, figures, state, &writer)
+    write(place, language, input, &figures, state, &writer)
   }
 
   @inline(never)
   private func opening(_ traits: Opening, _ language: Language) -> StencilMaker {
     var maker = StencilMaker()
-    maker.text(examined(traits, sentences(language)))
+    maker.text(examined(traits, sentences(language)), language)
     if !isWithdrawn {
-      maker.text("\n\n")
-      maker.text(result(isLate: traits.contains(.isLate), language))
+      maker.writer.text("\n\n")
+      maker.text(result(isLate: traits.contains(.isLate), language), language)
     }
     return maker
   }
@@ -175,7 +180,7 @@ struct Explanation {
       "\(name) (number \(.personId), \(position)of \(.unitName))")
   }
 
-  private func shown(_ field: PersonalField) -> JSONNode? {
+  private func shown(_ field: PersonalField, _ input: NominationInput) -> JSONNode? {
     guard output.options.show.contains(field), let node = input.nominee.member(field.rawValue),
       node.isText
     else { return nil }

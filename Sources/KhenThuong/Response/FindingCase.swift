@@ -37,78 +37,74 @@ struct FindingCase {
 
   /// The case that a finding is; its figures are put into `figures`. No initializer: that
   /// would have to be given a copy of the nomination.
+  @inline(__always)
   static func of(
     _ finding: Finding, at position: Int, of input: NominationInput, isRuled: Bool,
-    _ assessor: Assessor, _ registry: Registry, _ figures: inout Figures
+    _ assessor: Assessor, _ measured: MeasuredUnits, _ figures: inout Figures
   ) -> FindingCase {
     var form = FindingCase(finding, at: position)
     if isRuled { form.traits.insert(.isRuled) }
-    switch input.plan.subjects[position] {
-    case .criterion(let index):
-      form.criterion(index, input, assessor, registry, &figures)
-    case .document(let index):
-      guard finding.reason == .tooFewOriginals else { break }
-      figures.count = input.facts.documents[index].originals
-      figures.missing = assessor.rulebook.documents[index].originals &- figures.count
-    case .deadline:
-      figures.instant =
-        assessor.rulebook.deadline.basis == .received
-        ? input.facts.receivedAt : input.facts.sentAt
-      if figures.instant != nil { form.traits.insert(.hasInstant) }
-    case .group, .authority, .priorAward: break
+    guard case .criterion(let index) = input.plan.subjects[position] else {
+      form.other(input, assessor.rulebook, &figures)
+      return form
+    }
+    switch input.plan.types[position] {
+    case .rate: form.rate(index, input.facts.evidence[position], assessor, &figures)
+    case .fact:
+      form.parts = input.facts.evidence[position].parts.intersection(.value)
+      if input.facts.evidence[position].isTrue { form.traits.insert(.isTrue) }
+    default: form.counted(index, input, assessor.rulebook, &figures)
+    }
+    let entity = assessor.rulebook.criteria[index].measuredEntity
+    if input.plan.types[position] == .rate || entity != .nominee, let unit = measured[entity] {
+      figures.named.unit = unit
+      form.traits.insert(.hasUnit)
     }
     return form
   }
 
-  private mutating func criterion(
-    _ index: Int, _ input: NominationInput, _ assessor: Assessor, _ registry: Registry,
-    _ figures: inout Figures
+  @inline(__always)
+  private mutating func rate(
+    _ index: Int, _ evidence: Evidence, _ assessor: Assessor, _ figures: inout Figures
   ) {
-    evidence(ofCriterion: index, input, assessor.rulebook, &figures)
-    if finding.reason == .belowThreshold {
-      let comparison = assessor.comparison(ofCriterion: index)
-      if traits.contains(.hasCounts) {
-        figures.missing = comparison.missing(figures.numerator, of: figures.denominator)
-      } else {
-        figures.points = comparison.missing(percent: figures.percent)
+    parts = evidence.parts.intersection([
+      .numerator, .denominator, .excludedNumerator, .excludedDenominator, .percent,
+    ])
+    let isBelow = finding.reason == .belowThreshold
+    let exclusions = assessor.rulebook.criteria[index].exclusions
+    guard let net = evidence.netCounts(exclusions: exclusions) else {
+      figures[.percent] = evidence.percent
+      figures[.reached] = evidence.percent
+      if isBelow {
+        figures[.points] =
+          assessor.comparison(ofCriterion: index).missing(percent: evidence.percent)
       }
+      return
     }
-    guard
-      input.plan.types[position] == .rate
-        || assessor.rulebook.criteria[index].measuredEntity != .nominee
-    else { return }
-    figures.unit = assessor.measuredUnit(
-      ofCriterion: index, facts: input.facts, registry: registry)
-    if figures.unit != nil { traits.insert(.hasUnit) }
+    traits.insert(.hasCounts)
+    if net.denominator > 0 { traits.insert(.hasSome) }
+    figures[whole: .numerator] = net.numerator
+    figures[whole: .denominator] = net.denominator
+    let reached = Decimal.percent(net.numerator, of: net.denominator)
+    figures[.reached] = reached
+    figures[.percent] = parts.contains(.percent) ? evidence.percent : reached
+    if isBelow {
+      figures[whole: .missing] =
+        assessor.comparison(ofCriterion: index).missing(net.numerator, of: net.denominator)
+    }
   }
 
-  private mutating func evidence(
-    ofCriterion index: Int, _ input: NominationInput, _ rulebook: Rulebook,
-    _ figures: inout Figures
+  @inline(never)
+  private mutating func counted(
+    _ index: Int, _ input: NominationInput, _ rulebook: Rulebook, _ figures: inout Figures
   ) {
     let evidence = input.facts.evidence[position]
     switch input.plan.types[position] {
-    case .rate:
-      parts = evidence.parts.intersection([
-        .numerator, .denominator, .excludedNumerator, .excludedDenominator, .percent,
-      ])
-      figures.percent = evidence.percent
-      figures.reached = evidence.percent
-      guard let net = evidence.netCounts(exclusions: rulebook.criteria[index].exclusions) else {
-        return
-      }
-      traits.insert(.hasCounts)
-      if net.denominator > 0 { traits.insert(.hasSome) }
-      (figures.numerator, figures.denominator) = net
-      figures.reached = .percent(net.numerator, of: net.denominator)
-      if !parts.contains(.percent) { figures.percent = figures.reached }
-    case .fact:
-      parts = evidence.parts.intersection(.value)
-      if evidence.isTrue { traits.insert(.isTrue) }
+    case .rate, .fact, .ranking: break
     case .count, .judgedItems:
       parts = evidence.parts.intersection([.counted, .verdict])
-      figures.count = evidence.count
-      figures.missing = rulebook.criteria[index].minimum &- evidence.count
+      figures[whole: .count] = evidence.count
+      figures[whole: .missing] = rulebook.criteria[index].minimum &- evidence.count
       if evidence.count > 0 { traits.insert(.hasSome) }
       judgement(input.judgementNodes[position])
     case .judgement:
@@ -118,7 +114,25 @@ struct FindingCase {
       guard evidence.parts.contains(.status) else { return }
       parts = .status
       status = evidence.status
-    case .ranking: return
+    }
+  }
+
+  /// Of no criterion.
+  @inline(never)
+  private mutating func other(
+    _ input: NominationInput, _ rulebook: Rulebook, _ figures: inout Figures
+  ) {
+    switch input.plan.subjects[position] {
+    case .document(let index):
+      guard finding.reason == .tooFewOriginals else { break }
+      let given = input.facts.documents[index].originals
+      figures[whole: .count] = given
+      figures[whole: .missing] = rulebook.documents[index].originals &- given
+    case .deadline:
+      figures.named.instant =
+        rulebook.deadline.basis == .received ? input.facts.receivedAt : input.facts.sentAt
+      if figures.named.instant != nil { traits.insert(.hasInstant) }
+    case .criterion, .group, .authority, .priorAward: break
     }
   }
 
@@ -132,6 +146,7 @@ struct FindingCase {
 
 extension FindingCase {
   /// Names the stencil for it.
+  @inline(__always)
   func key(_ kind: StencilKey.Kind, _ language: Language, _ plan: AssessmentPlan) -> StencilKey {
     var form = UInt64(truncatingIfNeeded: parts.rawValue) << 8 | UInt64(truncatingIfNeeded: status)
     form = form << 9 | UInt64(truncatingIfNeeded: traits.rawValue)

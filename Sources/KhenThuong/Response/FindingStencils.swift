@@ -12,7 +12,7 @@ struct FindingStencils {
   /// The sentence alone, without its full stop.
   func item(_ form: FindingCase) -> StencilMaker {
     var maker = StencilMaker()
-    maker.text(sentences.item(form, of: plan.subjects[form.position]))
+    maker.text(sentences.item(form, of: plan.subjects[form.position]), sentences.language)
     return maker
   }
 
@@ -54,8 +54,8 @@ struct FindingStencils {
       maker.writer.string(sentences.label(of: subject).text(sentences.language))
       maker.writer.key("sentence")
       maker.writer.beginString()
-      maker.piece(.itemBegins)
-      maker.text(sentences.item(form, of: subject))
+      maker.mark()
+      maker.text(sentences.item(form, of: subject), sentences.language)
       maker.writer.text(".")
       maker.writer.endString()
     }
@@ -82,7 +82,7 @@ struct FindingStencils {
         maker.writer.beginObject()
         if form.parts.contains(.counted) {
           maker.writer.key("count")
-          maker.value(.count)
+          maker.value(whole: .count)
         }
         judgement(form, &maker)
         maker.writer.endObject()
@@ -111,7 +111,7 @@ struct FindingStencils {
     }
     if form.traits.contains(.hasUnit) {
       maker.writer.key("entity")
-      maker.value(.entity)
+      maker.value(writtenBefore: .entity)
     }
   }
 
@@ -140,13 +140,13 @@ struct FindingStencils {
       maker.writer.beginObject()
       if isCounted {
         maker.writer.key("numerator")
-        maker.value(.numerator)
+        maker.value(whole: .numerator)
         maker.writer.key("denominator")
-        maker.value(.denominator)
+        maker.value(whole: .denominator)
       }
       if hasPercent || form.traits.contains(.hasSome) {
         maker.writer.key("percent")
-        maker.value(.percent)
+        maker.value(decimal: .percent)
       }
       maker.writer.endObject()
     }
@@ -156,11 +156,11 @@ struct FindingStencils {
     maker.writer.decimal(criterion.threshold)
     maker.writer.endObject()
     guard form.finding.reason == .belowThreshold else { return }
-    if isCounted { return shortfall(criterion, &maker) { $0.value(.denominator) } }
+    if isCounted { return shortfall(criterion, &maker) { $0.value(whole: .denominator) } }
     maker.writer.key("shortfall")
     maker.writer.beginObject()
     maker.writer.key("percentagePoints")
-    maker.value(.points)
+    maker.value(decimal: .points)
     maker.writer.endObject()
   }
 
@@ -170,7 +170,7 @@ struct FindingStencils {
     maker.writer.key("shortfall")
     maker.writer.beginObject()
     maker.writer.key("count")
-    maker.value(.missing)
+    maker.value(whole: .missing)
     maker.writer.key("of")
     total(&maker)
     if let unit = criterion.unit {

@@ -10,7 +10,6 @@ struct NoticeWriter {
   let ids: [String]
 
   private var rulebook: Rulebook { assessments.assessor.rulebook }
-  private var registry: Registry { assessments.registry }
   private var language: Language { assessments.options.language }
 
   func write(_ notice: RoundNotice, _ writer: inout JSONWriter) {
@@ -26,7 +25,7 @@ struct NoticeWriter {
       writer.string(rulebook.pools[pool.pool].id)
       if let owner = pool.owner {
         writer.key("owner")
-        writer.string(registry.code(of: owner))
+        assessments.units.writeCode(of: owner, &writer)
       }
     }
     if let kind = notice.kind {
@@ -38,7 +37,12 @@ struct NoticeWriter {
       writer.string(rulebook.orderingKeys[key].id)
     }
     list(notice.nominations.map { ids[$0] }, key: "nominations", &writer)
-    list(notice.units.map { registry.code(of: $0) }, key: "units", &writer)
+    if !notice.units.isEmpty {
+      writer.key("units")
+      writer.beginArray()
+      for unit in notice.units { assessments.units.writeCode(of: unit, &writer) }
+      writer.endArray()
+    }
     if let year = notice.year {
       writer.key("year")
       writer.integer(Int64(year))
@@ -61,7 +65,7 @@ struct NoticeWriter {
   }
 
   private func names(_ units: [Int]) -> String {
-    units.map { registry.name(of: $0) }.joined(separator: ", ")
+    units.map { assessments.units.name(of: $0) }.joined(separator: ", ")
   }
 
   private func say(

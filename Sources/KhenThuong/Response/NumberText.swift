@@ -9,6 +9,16 @@ struct NumberText {
   private var thousands: Unicode.Scalar { language == .vi ? "." : "," }
   private var point: Unicode.Scalar { language == .vi ? "," : "." }
 
+  /// How a number stands in a sentence.
+  func form(trimsZeros: Bool = false, isPadded: Bool = false) -> NumberForm {
+    NumberForm(
+      thousands: thousands, point: point, trimsZeros: trimsZeros,
+      isPadded: isPadded && language == .vi)
+  }
+
+  /// What stands behind a percentage.
+  var percentSign: StaticString { language == .vi ? " %" : "%" }
+
   func integer(_ number: Int64, _ writer: inout JSONWriter) {
     writer.text(number, thousands: thousands)
   }
@@ -26,7 +36,7 @@ struct NumberText {
   /// 87,8 % in Vietnamese, 87.8% in English; no zeros at the end.
   func percent(_ number: Decimal, _ writer: inout JSONWriter) {
     writer.text(number, thousands: thousands, point: point, trimsZeros: true)
-    if language == .vi { writer.text(" %") } else { writer.text("%") }
+    writer.text(percentSign)
   }
 
   /// “lúc 16:30 ngày 19/09/2024”; the day alone where the time is its start.

@@ -40,7 +40,7 @@ struct StandingExplanation {
     let pool = rulebook.pools[assignment.pool]
     let limits = result.limits
     guard limits.collective != nil || limits.individual != nil else { return nil }
-    let owner = assignment.owner.map { " (\(writer.registry.name(of: $0)))" } ?? ""
+    let owner = assignment.owner.map { " (\(writer.output.units.name(of: $0)))" } ?? ""
     let exception = result.exception.map {
       ", " + pool.exceptions[$0].reason.text(sentences.language)
     }
@@ -181,7 +181,7 @@ struct StandingExplanation {
       let candidate = writer.decision.entries[other].candidate
       let id = writer.id(other)
       guard candidate.kind == .collective else { return say("hồ sơ mã \(id)", "dossier \(id)") }
-      let unit = writer.registry.name(of: candidate.unit)
+      let unit = writer.output.units.name(of: candidate.unit)
       return say("hồ sơ mã \(id) của \(unit)", "dossier \(id) of \(unit)")
     }
     return names.joined(separator: ", ")

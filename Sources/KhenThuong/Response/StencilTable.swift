@@ -35,54 +35,55 @@ struct StencilKey: Equatable {
 /// Stencils by their keys, in open addressing: to find one takes a few nanoseconds.
 struct StencilTable {
   private(set) var book = StencilBook()
-  private var keys: [StencilKey]
-  /// Places in the book, by the slots of the keys.
-  private var places: [Int32]
+  /// Places in the book with their keys, by the slots of these.
+  private var entries: [Entry]
   private var count = 0
+
+  private struct Entry {
+    var key = StencilKey.none
+    var place = 0
+  }
 
   /// What is kept takes no more memory than about this, in bytes.
   private static let most = 4 << 20
 
   init() {
-    keys = Array(repeating: .none, count: 256)
-    places = Array(repeating: 0, count: 256)
+    entries = Array(repeating: Entry(), count: 256)
   }
 
   /// The place of a stencil in the book; nil where it was not made yet.
+  @inline(__always)
   subscript(key: StencilKey) -> Int? {
     let slot = slot(of: key)
-    return keys[slot] == key ? Int(places[slot]) : nil
+    return entries[slot].key == key ? entries[slot].place : nil
   }
 
   /// Where a key stands, or where it would.
   @inline(__always)
   private func slot(of key: StencilKey) -> Int {
-    let mask = keys.count &- 1
+    let mask = entries.count &- 1
     var slot = Int(truncatingIfNeeded: key.hash) & mask
-    while keys[slot] != key, keys[slot] != .none { slot = (slot &+ 1) & mask }
+    while entries[slot].key != key, entries[slot].key != .none { slot = (slot &+ 1) & mask }
     return slot
   }
 
   /// Keeps a stencil; gives its place.
   mutating func add(_ maker: consuming StencilMaker, _ key: StencilKey) -> Int {
     if book.size > Self.most { self = StencilTable() }
-    if 2 * count >= keys.count { grow() }
+    if 2 * count >= entries.count { grow() }
     let place = book.add(maker)
-    put(key, Int32(truncatingIfNeeded: place))
+    put(Entry(key: key, place: place))
     count += 1
     return place
   }
 
-  private mutating func put(_ key: StencilKey, _ place: Int32) {
-    let slot = slot(of: key)
-    keys[slot] = key
-    places[slot] = place
+  private mutating func put(_ entry: Entry) {
+    entries[slot(of: entry.key)] = entry
   }
 
   private mutating func grow() {
-    let (oldKeys, oldPlaces) = (keys, places)
-    keys = Array(repeating: .none, count: 2 * oldKeys.count)
-    places = Array(repeating: 0, count: 2 * oldKeys.count)
-    for (key, place) in zip(oldKeys, oldPlaces) where key != .none { put(key, place) }
+    let old = entries
+    entries = Array(repeating: Entry(), count: 2 * old.count)
+    for entry in old where entry.key != .none { put(entry) }
   }
 }

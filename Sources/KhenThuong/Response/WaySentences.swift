@@ -54,9 +54,9 @@ struct WaySentences {
     case .obtainRuling:
       return say(
         "chờ người có thẩm quyền xem xét, kết luận", "awaiting a ruling of the competent person")
-    case .stateStatus(let values):
+    case .stateStatus(let meets):
       guard case .criterion(let index) = subject else { return "" }
-      let labels = values.map { value -> Phrase in
+      let labels = rulebook.criteria[index].valuesToState(meets: meets).map { value -> Phrase in
         "“\(rulebook.criteria[index].statusValues[value].label.text(findings.language))”"
       }
       let list = labels.joined(separator: say(" hoặc ", " or "))

@@ -5,13 +5,14 @@ import Rulebook
 /// Writes the way to eligibility of a nomination.
 struct WayWriter {
   let output: AssessmentWriter
-  let input: NominationInput
   private var rulebook: Rulebook { output.assessor.rulebook }
 
   /// `"way": {…}`; nothing for a nomination that is eligible and in time.
   /// - Parameter isOpen: whether what is handed in now still counts.
-  func write(_ way: WayToEligibility?, isOpen: Bool, _ writer: inout JSONWriter) {
-    guard let way else { return }
+  func write(
+    of input: NominationInput, isOpen: Bool, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+  ) {
+    let way = state.way
     writer.key("way")
     writer.beginObject()
     writer.key("reachable")
@@ -20,12 +21,16 @@ struct WayWriter {
     writer.bool(isOpen)
     writer.key("changes")
     writer.beginArray()
-    for change in way.changes { self.change(change, &writer) }
+    for change in way.changes { self.change(change, input, way, &state, &writer) }
     writer.endArray()
     writer.endObject()
   }
 
-  private func change(_ change: Change, _ writer: inout JSONWriter) {
+  private func change(
+    _ change: Change, _ input: NominationInput, _ way: WayToEligibility,
+    _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
+  ) {
     let subject = input.plan.subjects[change.position]
     writer.beginObject()
     writer.key("finding")
@@ -44,7 +49,7 @@ struct WayWriter {
       writer.key("alternatives")
       writer.integer(Int64(alternatives))
     }
-    details(change.action, subject, &writer)
+    details(change.action, subject, way, input.plan, &writer)
     if change.cameLate {
       writer.key("cameLate")
       writer.bool(true)
@@ -52,15 +57,15 @@ struct WayWriter {
     output.references(rulebook.clauses(of: subject), &writer)
     writer.key("sentence")
     writer.beginString()
-    output.item(
-      change, of: input, output.options.language, &output.prepared.state.table, &writer)
+    output.item(change, of: input, output.options.language, &state.table, &writer)
     writer.text(".")
     writer.endString()
     writer.endObject()
   }
 
   private func details(
-    _ action: Change.Action, _ subject: AssessmentPlan.Subject, _ writer: inout JSONWriter
+    _ action: Change.Action, _ subject: AssessmentPlan.Subject, _ way: WayToEligibility,
+    _ plan: AssessmentPlan,    _ writer: inout JSONWriter
   ) {
     switch action {
     case .raiseCount(let count, let of, let to, let recomputesPercent):
@@ -80,10 +85,10 @@ struct WayWriter {
       }
       if let entity {
         writer.key("entity")
-        writer.string(output.registry.code(of: entity))
+        output.units.writeCode(of: entity, &writer)
       }
-    case .giveMeasurementDate(let rates):
-      names("findings", rates.map { rulebook.id(of: input.plan.subjects[$0]) }, &writer)
+    case .giveMeasurementDate:
+      names("findings", way.dateless.map { rulebook.id(of: plan.subjects[$0]) }, &writer)
     case .stateFact(let missing): names("missing", missing.names, &writer)
     case .fulfilFact(let missing):
       if !missing.isEmpty { names("missing", missing.names, &writer) }
@@ -92,8 +97,9 @@ struct WayWriter {
         writer.key("revises")
         writer.bool(true)
       }
-    case .stateStatus(let values):
+    case .stateStatus(let meets):
       if case .criterion(let index) = subject {
+        let values = rulebook.criteria[index].valuesToState(meets: meets)
         names("values", values.map { rulebook.criteria[index].statusValues[$0].id }, &writer)
       }
     case .handInPaper(let missingOriginals):

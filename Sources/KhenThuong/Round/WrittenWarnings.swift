@@ -16,7 +16,8 @@ final class WrittenWarnings {
     // No comma comes behind a line's end.
     text.newline()
     let start = text.count
-    output.warnings(of: input, findings, ofSubmission: false, &text)
+    output.warnings(
+      of: input, findings, ofSubmission: false, &output.prepared.state, &text)
     return start..<max(start, text.count)
   }
 
