@@ -45,6 +45,27 @@ public final class AssessmentPlan: Sendable {
   /// The criterion is not this nominee's.
   public static let foreign = -2
 
+  /// The plan of a nomination that is not known yet.
+  public static let nothing = AssessmentPlan()
+
+  private init() {
+    index = 0
+    kind = .collective
+    category = 0
+    award = 0
+    subjects = []
+    criteriaCount = 0
+    types = []
+    gates = []
+    groupOf = []
+    members = []
+    position = []
+    rates = []
+    slots = []
+    noEvidence = []
+    noDocuments = []
+  }
+
   init(rulebook: Rulebook, kind: NomineeKind, category: Int, award: Int, index: Int) {
     self.index = index
     self.kind = kind

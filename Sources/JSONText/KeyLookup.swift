@@ -106,8 +106,26 @@ import CSimdJSON
     guard position >= 0, position < count, key.token.kind == 4, !key.hasEscapes else {
       return false
     }
-    let content = unsafe key.content
-    return unsafe entries[position].equals(Print(content), content)
+    return unsafe isKey(key.content, at: position)
+  }
+
+  /// Position of a key, or -1; `expected` is tried first, then the one behind it.
+  @inlinable @inline(__always)
+  func position(of key: UnsafeBufferPointer<UInt8>, expected: Int) -> Int {
+    unsafe isKey(key, at: expected) ? expected : searchBehind(key, expected)
+  }
+
+  @usableFromInline @inline(never)
+  func searchBehind(_ key: UnsafeBufferPointer<UInt8>, _ expected: Int) -> Int {
+    let next = expected &+ 1
+    return unsafe isKey(key, at: next) ? next : search(key)
+  }
+
+  /// Whether bytes are the key at a position.
+  @inlinable @inline(__always)
+  func isKey(_ key: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard position >= 0, position < count else { return false }
+    return unsafe entries[position].equals(Print(key), key)
   }
 
   /// Position of a key (or any other string of a document), or -1.

@@ -11,6 +11,8 @@ public final class DecisionContext {
   /// Of the engine that this context served last.
   var prepared: PreparedTexts?
   private var nominations: NominationReader?
+  /// What nominations are read into, one after the other.
+  private var input = NominationInput()
   /// The engine of the readings overruled last: to make one takes milliseconds.
   private var overruled: (base: DecisionEngine, readings: [ReadingChoice], engine: DecisionEngine)?
 
@@ -30,19 +32,30 @@ public final class DecisionContext {
     overruled = (base, readings, engine)
   }
 
-  /// Hands the reader kept from the call before to `body`.
-  func withNominationReader(
-    of assessor: Assessor, _ body: (inout NominationReader) throws(Fault) -> Void
-  ) throws(Fault) {
-    if nominations == nil { nominations = NominationReader(assessor) }
-    try nominations?.lend(to: body)
+  /// Hands the reader kept from the call before, and what it reads into, to `body`.
+  func withNominationReader<Result>(
+    of assessor: Assessor,
+    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    try Self.lend(&nominations, assessor, &input, body)
+  }
+
+  private static func lend<Result>(
+    _ reader: inout NominationReader?, _ assessor: Assessor, _ input: inout NominationInput,
+    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    if let result = try reader?.lend(&input, body) { return result }
+    var new = NominationReader(assessor)
+    defer { reader = new }
+    return try body(&new, &input)
   }
 }
 
 extension NominationReader {
-  fileprivate mutating func lend(
-    to body: (inout NominationReader) throws(Fault) -> Void
-  ) throws(Fault) {
-    try body(&self)
+  fileprivate mutating func lend<Result>(
+    _ input: inout NominationInput,
+    _ body: (inout NominationReader, inout NominationInput) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    try body(&self, &input)
   }
 }

@@ -97,6 +97,44 @@ void ksj_parser_free(ksj_parser *KSJ_NULLABLE parser);
 ksj_result ksj_parse(ksj_parser *parser, const uint8_t *KSJ_NULLABLE text, size_t length,
                      uint32_t max_depth);
 
+/*
+ * Where the structure of a text stands, for a reader that knows what to expect and takes
+ * no tokens of it: index[i] is the offset of an operation ({ } [ ] : ,), of a string's
+ * opening quote or of the first byte of anything else; index[count] is the text's length.
+ * The first is '{' and the last is '}'; strings are closed and hold no raw control
+ * character, and the text is UTF-8. Nothing else is known of it.
+ */
+typedef struct ksj_structure {
+  const uint32_t *KSJ_NULLABLE index; /* NULL where ksj_parse has to read the text */
+  uint32_t count;
+  ksj_token *KSJ_NULLABLE tokens; /* room for those of every value, each read once */
+  uint32_t backslash;             /* the first one, or the text's length */
+} ksj_structure;
+
+/* A place in a structure: the next index, how many tokens were written, and the first
+ * backslash at or behind the place, or the text's length. */
+typedef struct ksj_place {
+  const uint32_t *KSJ_NULLABLE at;
+  uint32_t tokens;
+  uint32_t backslash;
+} ksj_place;
+
+/* Valid until the parser's next use. */
+ksj_structure ksj_index(ksj_parser *parser, const uint8_t *text, size_t length,
+                        uint32_t max_depth);
+
+/*
+ * Writes the tokens of one value, at whose first index `from` stands, behind those there
+ * are. The value is inside `depth` objects and arrays, the innermost of them not closed.
+ * Gives the place behind it, its `at` NULL where the value is none.
+ */
+ksj_place ksj_read_value(const uint8_t *text, size_t length, ksj_structure structure,
+                         ksj_place from, uint32_t depth, uint32_t max_depth);
+
+/* The token of a null and the text it is of. */
+const ksj_token *ksj_nothing(void);
+const uint8_t *ksj_nothing_text(void);
+
 /* malloc's memory, for buffers that the host frees with free(). */
 void *KSJ_NULLABLE ksj_reallocate(void *KSJ_NULLABLE memory, size_t size);
 void ksj_release(void *KSJ_NULLABLE memory);

@@ -73,6 +73,32 @@ struct EvidenceReader {
     }
   }
 
+  /// The same from a cursor, which stays where it is where this is false.
+  @inline(__always)
+  func readPlain(
+    _ cursor: inout JSONCursor, _ type: CriterionType, into evidence: inout Evidence
+  ) -> Bool {
+    switch type {
+    case .rate:
+      if let percent = cursor.plainDecimal(rateKeys.plain, at: RateKeys.percent) {
+        evidence.percent = percent
+        evidence.parts = .percent
+        return Self.isPercentage(percent)
+      }
+      guard let counts = cursor.plainCounts(rateKeys.plain) else { return false }
+      evidence.numerator = counts.0
+      evidence.denominator = counts.1
+      evidence.parts = [.numerator, .denominator]
+      return true
+    case .fact:
+      guard let isTrue = cursor.plainBool() else { return false }
+      evidence.isTrue = isTrue
+      evidence.parts = .value
+      return true
+    default: return false
+    }
+  }
+
   /// - Parameter previous: where the criterion's evidence was given before; what it
   ///   says may be said again, not otherwise.
   ///   `judged` likewise of its verdict.

@@ -96,7 +96,7 @@ extension NominationReader {
   }
 
   /// Where a criterion's evidence has its judgement.
-  private func judgement(in node: JSONNode, _ criterion: Int) -> JSONNode? {
+  func judgement(in node: JSONNode, _ criterion: Int) -> JSONNode? {
     rulebook.criteria[criterion].type == .judgedItems ? node.member("judgement") : node
   }
 

@@ -63,6 +63,16 @@ struct NominationReader {
   mutating func read(
     _ node: JSONNode, submission: SubmissionInput?, accepted: AcceptedLate
   ) throws(Fault) -> NominationInput {
+    var input = takeSpare() ?? NominationInput()
+    try read(node, submission: submission, accepted: accepted, into: &input)
+    return input
+  }
+
+  /// Reads one nomination into what another was read into.
+  mutating func read(
+    _ node: JSONNode, submission: SubmissionInput?, accepted: AcceptedLate,
+    into input: inout NominationInput
+  ) throws(Fault) {
     var fields = Fields(repeating: nil)
     var reader = try FieldReader(node, Self.keys)
     while let field = try reader.next() {
@@ -79,6 +89,17 @@ struct NominationReader {
     try reader.require(1)
     try reader.require(3)
     if submission == nil { try reader.require(2) }
+    try begin(node, fields, submission, accepted, &input)
+    try times(fields, submission, &input)
+    if let evidence = fields[8] { try self.evidence(evidence, &input, isLate: false) }
+    try finish(fields, submission, accepted, &input)
+  }
+
+  /// Reads who is nominated for what by whom, and so by which plan.
+  mutating func begin(
+    _ node: JSONNode, _ fields: borrowing Fields, _ submission: SubmissionInput?,
+    _ accepted: AcceptedLate, _ input: inout NominationInput
+  ) throws(Fault) {
     guard let idNode = fields[0], let awardNode = fields[1], let nomineeNode = fields[3] else {
       throw node.wrongType(Message(vi: "một đề nghị khen thưởng", en: "a nomination"))
     }
@@ -94,7 +115,6 @@ struct NominationReader {
     registry.settleInlineUnits()
     let plan = assessor.plans.plan(
       nominee.kind, registry.registry.units[nominee.unit].judgedCategory, award)
-    var input = takeSpare() ?? NominationInput(node, plan: plan)
     input.begin(node, id: idNode, nominee: nomineeNode, plan: plan)
     input.facts.award = award
     input.facts.nominator = nominator
@@ -104,8 +124,13 @@ struct NominationReader {
     input.personId = nominee.personId
     input.extensions = fields[16]
     input.achievement = fields[4]
-    try times(fields, submission, &input)
-    if let evidence = fields[8] { try self.evidence(evidence, &input, isLate: false) }
+  }
+
+  /// Reads all but what `begin` did, the times and the evidence.
+  mutating func finish(
+    _ fields: borrowing Fields, _ submission: SubmissionInput?, _ accepted: AcceptedLate,
+    _ input: inout NominationInput
+  ) throws(Fault) {
     var priorAwards = fields[9]
     if let documents = fields[10] {
       if try self.documents(
@@ -122,7 +147,6 @@ struct NominationReader {
     try settle(priorAwards, &input)
     if submission != nil { noteReplacement(&input) }
     if placesInPools { place(&input) }
-    return input
   }
 
   private mutating func takeSpare() -> NominationInput? {
