@@ -1,3 +1,4 @@
+import JSONText
 import Rulebook
 
 /// Which rules look at nominations of one kind, category and award, in the order
@@ -29,6 +30,8 @@ public final class AssessmentPlan: Sendable {
   let members: [[Int]]
   /// For each criterion of the rulebook its position, `ignored` or `foreign`.
   public let position: [Int]
+  /// The ids of the criteria, by position.
+  public let criterionKeys: KeyTable
   /// Positions of the rates, with their criteria.
   public let rates: [(position: Int, criterion: Int)]
   /// The slots that look at nominations of this plan, in their order.
@@ -60,6 +63,7 @@ public final class AssessmentPlan: Sendable {
     groupOf = []
     members = []
     position = []
+    criterionKeys = KeyTable([])
     rates = []
     slots = []
     noEvidence = []
@@ -110,6 +114,8 @@ public final class AssessmentPlan: Sendable {
     rates = position.enumerated().compactMap { criterion, position in
       position >= 0 && rulebook.criteria[criterion].type == .rate ? (position, criterion) : nil
     }
+    criterionKeys = KeyTable(
+      position.indices.filter { position[$0] >= 0 }.map { rulebook.criteria[$0].id })
     slots = rulebook.slots.indices.compactMap { slot in
       SlotGate(slot, rulebook, award: award, kind: kind, category: category)
     }

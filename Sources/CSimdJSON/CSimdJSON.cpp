@@ -675,7 +675,10 @@ extern "C" ksj_place ksj_read_value(const uint8_t *text, size_t length, ksj_stru
 static const uint8_t nothing_text[] = "null";
 static const ksj_token nothing{0, 4, 1, KSJ_NULL, 0, 0};
 
+static const ksj_token empty{0, 0, 1, KSJ_OBJECT, 0, 0};
+
 extern "C" const ksj_token *ksj_nothing(void) { return &nothing; }
+extern "C" const ksj_token *ksj_empty_object(void) { return &empty; }
 extern "C" const uint8_t *ksj_nothing_text(void) { return nothing_text; }
 
 extern "C" void *ksj_reallocate(void *memory, size_t size) { return std::realloc(memory, size); }

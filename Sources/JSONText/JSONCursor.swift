@@ -117,7 +117,7 @@ import CSimdJSON
   ///   - expected: place of the key that most likely comes.
   @inlinable @inline(__always)
   public mutating func nextMember(
-    of table: KeyTable, isFirst: Bool, expected: Int
+    of keys: KeyLookup, isFirst: Bool, expected: Int
   ) -> Member {
     guard !isAtEnd else { return .other }
     var first = byte(0)
@@ -133,7 +133,7 @@ import CSimdJSON
     }
     guard first == 0x22, let key = plainString(0), byte(1) == 0x3A else { return .other }
     let bytes = unsafe content(key)
-    let place = unsafe table.lookup.position(of: bytes, expected: expected)
+    let place = unsafe keys.position(of: bytes, expected: expected)
     guard place >= 0 else { return .other }
     unsafe at += 2
     return .key(place)
@@ -142,8 +142,8 @@ import CSimdJSON
   /// The same with what was seen of the object before: a key that comes again is to be
   /// read another way.
   @inlinable @inline(__always)
-  public mutating func nextMember(of table: KeyTable, _ seen: inout SeenMembers) -> Member {
-    let member = nextMember(of: table, isFirst: seen.isEmpty, expected: seen.expected)
+  public mutating func nextMember(_ seen: inout SeenMembers) -> Member {
+    let member = nextMember(of: seen.keys, isFirst: seen.isEmpty, expected: seen.expected)
     guard case .key(let place) = member else { return member }
     return seen.insert(place) ? member : .other
   }
@@ -169,7 +169,7 @@ import CSimdJSON
     return anyNode()
   }
 
-  @usableFromInline @inline(never) mutating func anyNode() -> JSONNode? {
+  @inlinable @inline(__always) mutating func anyNode() -> JSONNode? {
     let index = tokenCount
     let place = unsafe ksj_read_value(
       text, length, structure, ksj_place(at: at, tokens: tokenCount, backslash: backslash),
@@ -228,92 +228,16 @@ import CSimdJSON
     }
     return false
   }
-
-  /// `true` or `false` with nothing between it and what comes next.
-  @inlinable @inline(__always) public mutating func plainBool() -> Bool? {
-    let start = offset(0)
-    let count = offset(1) &- start
-    let raw = unsafe UnsafeRawPointer(text) + start
-    if count == 4, unsafe raw.loadUnaligned(as: UInt32.self) == Self.true {
-      unsafe at += 1
-      return true
-    }
-    if count == 5,
-      unsafe raw.loadUnaligned(fromByteOffset: 1, as: UInt32.self) == Self.falseTail,
-      unsafe text[start] == 0x66
-    {
-      unsafe at += 1
-      return false
-    }
-    return nil
-  }
-
-  /// The bytes of `true`.
-  @inlinable static var `true`: UInt32 { UInt32(littleEndian: 0x6575_7274) }
-  /// The bytes of `alse`.
-  @inlinable static var falseTail: UInt32 { UInt32(littleEndian: 0x6573_6C61) }
-
-  /// The counts of an object of the table's first two keys, in their order, and with short
-  /// integers under both.
-  @inlinable @inline(__always)
-  public mutating func plainCounts(_ table: KeyTable) -> (Int64, Int64)? {
-    // { " : 1 , " : 1 } , each looked at before what is behind it.
-    guard byte(0) == 0x7B, isKey(1, table, 0), byte(3) &- 0x30 < 10, byte(4) == 0x2C,
-      isKey(5, table, 1), byte(7) &- 0x30 < 10, byte(8) == 0x7D,
-      let first = shortCount(3), let second = shortCount(7)
-    else { return nil }
-    unsafe at += 9
-    return (first, second)
-  }
-
-  /// The short decimal of an object of one key, the table's at a place.
-  @inlinable @inline(__always)
-  public mutating func plainDecimal(_ table: KeyTable, at place: Int) -> Decimal? {
-    guard byte(0) == 0x7B, isKey(1, table, place) else { return nil }
-    let decimal: Decimal?
-    if byte(3) == 0x22 {
-      guard let string = plainString(3) else { return nil }
-      decimal = unsafe Decimal(shortEndingAt: string.end, from: string.start, in: text)
-    } else if byte(3) &- 0x31 < 9, byte(4) == 0x7D {
-      // Without a zero first no more can be wrong with a JSON number.
-      decimal = unsafe Decimal(
-        shortEndingAt: offset(4), from: offset(3), in: text, acceptsComma: false)
-    } else {
-      return nil
-    }
-    guard let decimal, byte(4) == 0x7D else { return nil }
-    unsafe at += 5
-    return decimal
-  }
-
-  /// Whether a key of the table, and a colon, stand at an index.
-  @inlinable @inline(__always) func isKey(_ ahead: Int, _ table: KeyTable, _ place: Int) -> Bool {
-    guard byte(ahead) == 0x22, let key = plainString(ahead), byte(ahead &+ 1) == 0x3A else {
-      return false
-    }
-    return unsafe table.lookup.isKey(content(key), at: place)
-  }
-
-  /// The integer between an index and the next, of at most eight digits and with no zero
-  /// before others.
-  @inlinable @inline(__always) func shortCount(_ ahead: Int) -> Int64? {
-    let start = offset(ahead)
-    let end = offset(ahead &+ 1)
-    let count = end &- start
-    guard count <= 8, end >= 8, unsafe text[start] != 0x30 || count == 1 else { return nil }
-    let word = unsafe Decimal.word(endingAt: end, count: count, in: text)
-    guard Decimal.others(word) == 0 else { return nil }
-    return Decimal.value(word)
-  }
 }
 
-/// Which keys of a table of at most 64 an object had so far.
+/// Which keys of a table of at most 64 an object had so far. The table must outlive it.
 @frozen public struct SeenMembers {
+  @usableFromInline let keys: KeyLookup
   @usableFromInline var bits: UInt64 = 0
   /// The key after the last, which most likely comes next.
   @usableFromInline var expected = 0
 
-  @inlinable public init() {}
+  @inlinable public init(_ table: KeyTable) { keys = table.lookup }
 
   @inlinable public var isEmpty: Bool { bits == 0 }
 

@@ -113,8 +113,15 @@ extension JSONNode {
     let count = token.end &- token.start
     guard token.kind == 3, token.flags & 6 == 2, count <= 18 else { return -1 }
     if count <= 8, token.end >= 8 {
-      return Decimal.value(
-        unsafe Decimal.word(endingAt: Int(token.end), count: Int(count), in: text))
+      // All digits at once: the eight bytes of the text up to the number's end, those
+      // before the number as zeros, added up in pairs, fours and eights.
+      let last = unsafe UnsafeRawPointer(text).loadUnaligned(
+        fromByteOffset: Int(token.end) &- 8, as: UInt64.self)
+      var digits = UInt64(littleEndian: last) & 0x0F0F_0F0F_0F0F_0F0F
+      digits &= UInt64.max &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+      digits = (digits &* 2_561) >> 8 & 0x00FF_00FF_00FF_00FF
+      digits = (digits &* 6_553_601) >> 16 & 0x0000_FFFF_0000_FFFF
+      return Int64(truncatingIfNeeded: (digits &* 42_949_672_960_001) >> 32)
     }
     var value: Int64 = 0
     var digit = unsafe text + Int(token.start)
@@ -156,11 +163,11 @@ extension JSONNode {
   @usableFromInline var plainDecimal: Decimal? {
     let token = token
     guard token.kind == 3 || (token.kind == 4 && token.flags & 1 == 0) else { return nil }
-    if let short = unsafe Decimal(
-      shortEndingAt: Int(token.end), from: Int(token.start), in: text,
-      acceptsComma: token.kind == 4)
-    {
-      return short
+    var mantissa: Int64 = 0
+    let scale = unsafe ksj_short_decimal(
+      text, Int(token.start), Int(token.end), token.kind == 4 ? 1 : 0, &mantissa)
+    if scale >= 0 {
+      return Decimal(mantissa: mantissa, scale: UInt8(truncatingIfNeeded: scale))
     }
     return unsafe Decimal(bytes: content, acceptsComma: token.kind == 4)
   }

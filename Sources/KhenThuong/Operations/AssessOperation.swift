@@ -18,13 +18,13 @@ extension DecisionEngine {
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document.root, context)
-        try context.withNominationReader(of: engine.assessor) {
-          nominations, facts throws(Fault) in
-          try engine.begin(&nominations, options, document.root)
+        _ = try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
+          try engine.begin(&work.nominations, options, document.root)
           try reader.require(RequestOptions.keys.count)
-          guard let nomination else { return }
+          guard let nomination else { return false }
           let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
-          try engine.assess(nomination, options, &nominations, &facts, context, receipt, &writer)
+          try engine.assess(nomination, options, &work, context, receipt, &writer)
+          return true
         }
       } catch {
         throw document.problem(error)
@@ -43,24 +43,23 @@ extension DecisionEngine {
     guard cursor.enterObject() else { return false }
     do throws(Fault) {
       var options = RequestOptions()
-      var seen = SeenMembers()
+      var seen = SeenMembers(Self.keys)
       options: while true {
-        guard case .key(let field) = cursor.nextMember(of: Self.keys, &seen) else { return false }
+        guard case .key(let field) = cursor.nextMember(&seen) else { return false }
         if field == RequestOptions.keys.count { break options }
         guard let value = cursor.node() else { return false }
         try options.read(field, value, rulebook)
       }
       guard seen.contains(all: 1) else { return false }
       let engine = try settled(options, root, context)
-      return try context.withNominationReader(of: engine.assessor) {
-        nominations, facts throws(Fault) in
-        try engine.begin(&nominations, options, root)
-        defer { nominations.registry.dropInlineUnits() }
-        guard try nominations.read(&cursor, into: &facts),
-          case .end = cursor.nextMember(of: Self.keys, &seen), cursor.isAtEnd
+      return try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
+        try engine.begin(&work.nominations, options, root)
+        defer { work.nominations.registry.dropInlineUnits() }
+        guard try work.nominations.read(&cursor, into: &work.input),
+          case .end = cursor.nextMember(&seen), cursor.isAtEnd
         else { return false }
         let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
-        engine.answer(facts, options, nominations, context, receipt, &writer)
+        engine.answer(&work, options, context, receipt, &writer)
         return true
       }
     } catch {
@@ -93,19 +92,19 @@ extension DecisionEngine {
         let options = given
         receipt = options.receipt ?? false
         engine = try settled(options, document.root, context)
-        try context.withNominationReader(of: engine.assessor) {
-          nominations, facts throws(Fault) in
-          try engine.begin(&nominations, options, document.root)
+        _ = try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
+          try engine.begin(&work.nominations, options, document.root)
           for line in lines.lines where !line.text.isBlank {
             if !engine.assessFromCursor(
-              line.text, options, &nominations, &facts, context, &writer)
+              line.text, options, &work, context, &writer)
             {
               engine.assessLine(
                 line.text, number: line.number, byteOffset: line.byteOffset, options,
-                &nominations, &facts, context, &writer)
+                &work, context, &writer)
             }
             writer.newline()
           }
+          return true
         }
       } catch {
         throw document.problem(error)
@@ -124,28 +123,27 @@ extension DecisionEngine {
   /// Answers one line out of the structure of its text. False, and nothing written, where
   /// it is to be parsed.
   private func assessFromCursor(
-    _ line: JSONInput, _ options: RequestOptions, _ nominations: inout NominationReader,
-    _ facts: inout NominationInput, _ context: DecisionContext, _ writer: inout JSONWriter
+    _ line: JSONInput, _ options: RequestOptions, _ work: inout Workspace,
+    _ context: DecisionContext, _ writer: inout JSONWriter
   ) -> Bool {
     guard var cursor = cursor(line, context) else { return false }
-    defer { nominations.registry.dropInlineUnits() }
-    guard (try? nominations.read(&cursor, into: &facts)) ?? false, cursor.isAtEnd else {
+    defer { work.nominations.registry.dropInlineUnits() }
+    guard (try? work.nominations.read(&cursor, into: &work.input)) ?? false, cursor.isAtEnd else {
       return false
     }
-    answer(facts, options, nominations, context, nil, &writer)
+    answer(&work, options, context, nil, &writer)
     return true
   }
 
   /// One line; what is wrong with it is written in its place.
   private func assessLine(
     _ line: JSONInput, number: Int, byteOffset: Int, _ options: RequestOptions,
-    _ nominations: inout NominationReader, _ facts: inout NominationInput,
-    _ context: DecisionContext, _ writer: inout JSONWriter
+    _ work: inout Workspace, _ context: DecisionContext, _ writer: inout JSONWriter
   ) {
     do throws(Problem) {
       let document = try parse(line, context)
       do throws(Fault) {
-        try assess(document.root, options, &nominations, &facts, context, nil, &writer)
+        try assess(document.root, options, &work, context, nil, &writer)
       } catch {
         throw document.problem(error)
       }
@@ -191,34 +189,33 @@ extension DecisionEngine {
   }
 
   private func assess(
-    _ node: JSONNode, _ options: RequestOptions, _ nominations: inout NominationReader,
-    _ facts: inout NominationInput, _ context: DecisionContext, _ receipt: Receipt?,
-    _ writer: inout JSONWriter
+    _ node: JSONNode, _ options: RequestOptions, _ work: inout Workspace,
+    _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
   ) throws(Fault) {
-    defer { nominations.registry.dropInlineUnits() }
-    try nominations.read(node, submission: nil, accepted: AcceptedLate(), into: &facts)
-    answer(facts, options, nominations, context, receipt, &writer)
+    defer { work.nominations.registry.dropInlineUnits() }
+    try work.nominations.read(
+      node, submission: nil, accepted: AcceptedLate(), into: &work.input)
+    answer(&work, options, context, receipt, &writer)
   }
 
   /// Assesses a nomination that was read, and writes the answer.
   private func answer(
-    _ input: borrowing NominationInput, _ options: RequestOptions,
-    _ nominations: borrowing NominationReader, _ context: DecisionContext,
+    _ work: inout Workspace, _ options: RequestOptions, _ context: DecisionContext,
     _ receipt: Receipt?, _ writer: inout JSONWriter
   ) {
     assessor.assess(
-      input.facts, plan: input.plan, registry: nominations.registry.registry,
-      into: &context.findings)
+      work.input.facts, plan: work.input.plan, registry: work.nominations.registry.registry,
+      into: &work.findings)
     if options.detail == .verdicts, !options.way {
-      return writeVerdict(input, context.findings, options, receipt, &writer)
+      return writeVerdict(work.input, work.findings, options, receipt, &writer)
     }
     let prepared = context.prepared(for: self)
     let output = AssessmentWriter(
-      assessor: assessor, registry: nominations.registry.registry, options: options,
+      assessor: assessor, registry: work.nominations.registry.registry, options: options,
       prepared: prepared)
     let start = writer.count
     writer.expect(prepared.longest)
-    write(copy input, context.findings, output, nominations.asOf, receipt, &writer)
+    write(work.input, work.findings, output, work.nominations.asOf, receipt, &writer)
     prepared.noteAnswer(of: writer.count - start)
   }
 

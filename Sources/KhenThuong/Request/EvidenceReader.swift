@@ -8,7 +8,7 @@ struct EvidenceReader {
   private(set) var rulebook: Rulebook
   /// No date may be later.
   private(set) var today: CalendarDate
-  private let rateKeys = RateKeys.shared
+  let rateKeys = RateKeys.shared
 
   init(rulebook: Rulebook, today: CalendarDate) {
     self.rulebook = rulebook
@@ -22,16 +22,24 @@ struct EvidenceReader {
   }
 
   /// Held by the reader, so that a rate need not ask whether they were made yet.
-  private final class RateKeys: Sendable {
+  final class RateKeys: Sendable {
     static let shared = RateKeys()
-    /// Place of “percent”.
-    static var percent: Int { 2 }
+
+    let figures: PlainFigure.Keys
 
     let plain = KeyTable(["numerator", "denominator", "percent", "entity"])
     let withExclusions = KeyTable([
       "numerator", "denominator", "percent", "entity", "excludedNumerator", "excludedDenominator",
     ])
+
+    private init() {
+      figures = PlainFigure.Keys(
+        plain, numerator: 0, denominator: 1, decimal: EvidenceReader.percentPlace)
+    }
   }
+
+  /// Place of “percent” among the keys of a rate.
+  static var percentPlace: Int { 2 }
 
   private static let fact = KeyTable(["value", "document", "date"])
   private static let count = KeyTable(["count", "items"])
@@ -57,7 +65,7 @@ struct EvidenceReader {
         evidence.parts = [.numerator, .denominator]
         return true
       }
-      guard let percent = node.onlyDecimal(rateKeys.plain, at: RateKeys.percent),
+      guard let percent = node.onlyDecimal(rateKeys.plain, at: Self.percentPlace),
         Self.isPercentage(percent)
       else { return false }
       evidence.percent = percent
@@ -67,32 +75,6 @@ struct EvidenceReader {
       let kind = node.kind
       guard kind == .true || kind == .false else { return false }
       evidence.isTrue = kind == .true
-      evidence.parts = .value
-      return true
-    default: return false
-    }
-  }
-
-  /// The same from a cursor, which stays where it is where this is false.
-  @inline(__always)
-  func readPlain(
-    _ cursor: inout JSONCursor, _ type: CriterionType, into evidence: inout Evidence
-  ) -> Bool {
-    switch type {
-    case .rate:
-      if let percent = cursor.plainDecimal(rateKeys.plain, at: RateKeys.percent) {
-        evidence.percent = percent
-        evidence.parts = .percent
-        return Self.isPercentage(percent)
-      }
-      guard let counts = cursor.plainCounts(rateKeys.plain) else { return false }
-      evidence.numerator = counts.0
-      evidence.denominator = counts.1
-      evidence.parts = [.numerator, .denominator]
-      return true
-    case .fact:
-      guard let isTrue = cursor.plainBool() else { return false }
-      evidence.isTrue = isTrue
       evidence.parts = .value
       return true
     default: return false
@@ -207,7 +189,7 @@ struct EvidenceReader {
     }
   }
 
-  private static func isPercentage(_ value: Decimal) -> Bool {
+  static func isPercentage(_ value: Decimal) -> Bool {
     value.mantissa >= 0 && value.mantissa <= 100 &* value.scalePower
   }
 

@@ -16,15 +16,15 @@ extension NominationReader {
   mutating func read(
     _ cursor: inout JSONCursor, into input: inout NominationInput
   ) throws(Fault) -> Bool {
-    var fields = Fields(repeating: nil)
-    var seen = SeenMembers()
+    var fields = Fields()
+    var seen = SeenMembers(Self.keys)
     var hasBegun = false
     /// Evidence that came before it was known whose it is.
     var skipped: JSONCursor.Place?
     let node = cursor.emptyNode(at: cursor.byteOffset)
     guard cursor.enterObject() else { return false }
     members: while true {
-      switch cursor.nextMember(of: Self.keys, &seen) {
+      switch cursor.nextMember(&seen) {
       case .other: return false
       case .end: break members
       case .key(let field) where field != Self.evidenceKey:
@@ -32,7 +32,7 @@ extension NominationReader {
         fields[field] = value
       case .key:
         if seen.contains(all: Self.headKeys) {
-          try begin(node, fields, nil, AcceptedLate(), &input)
+          try begin(node, &fields, nil, AcceptedLate(), &input)
           hasBegun = true
           guard try evidence(&cursor, &input) else { return false }
         } else {
@@ -47,7 +47,7 @@ extension NominationReader {
       input.extensions = fields[16]
       input.achievement = fields[4]
     } else {
-      try begin(node, fields, nil, AcceptedLate(), &input)
+      try begin(node, &fields, nil, AcceptedLate(), &input)
     }
     if let skipped {
       let end = cursor.place
@@ -55,8 +55,8 @@ extension NominationReader {
       guard try evidence(&cursor, &input) else { return false }
       cursor.go(to: end)
     }
-    try times(fields, nil, &input)
-    try finish(fields, nil, AcceptedLate(), &input)
+    try times(&fields, nil, &input)
+    try finish(&fields, nil, AcceptedLate(), &input)
     return true
   }
 
@@ -67,41 +67,60 @@ extension NominationReader {
       &cursor, input.plan, &input.facts.evidence, &input.evidenceNodes, &input.judgementNodes)
   }
 
-  private func evidence(
+  private mutating func evidence(
     _ cursor: inout JSONCursor, _ plan: AssessmentPlan, _ evidence: inout [Evidence],
     _ evidenceNodes: inout [JSONNode?], _ judgementNodes: inout [JSONNode?]
   ) throws(Fault) -> Bool {
-    guard cursor.enterObject() else { return false }
-    let keys = rulebook.criterionKeys
+    // A copy need not be in memory.
+    var here = cursor
+    defer { cursor = here }
+    guard here.enterObject() else { return false }
     var known = evidence.mutableSpan
     var nodes = evidenceNodes.mutableSpan
     var judgements = judgementNodes.mutableSpan
+    let keys = plan.criterionKeys.lookup
+    let figureKeys = evidenceReader.rateKeys.figures
+    /// Stands for what was read and says nothing to a supplement.
+    let plain = JSONNode.emptyObject
     var isFirst = true
-    var expected = 0
+    var position = -1
     while true {
-      let criterion: Int
-      switch cursor.nextMember(of: keys, isFirst: isFirst, expected: expected) {
+      switch here.nextMember(of: keys, isFirst: isFirst, expected: position &+ 1) {
       case .other: return false
       case .end: return true
-      case .key(let place): criterion = place
+      case .key(let place): position = place
       }
       isFirst = false
-      expected = criterion &+ 1
-      let position = plan.position[criterion]
-      // One that is not looked at, or not this nominee's, or there already.
-      guard position >= 0, nodes[position] == nil else { return false }
-      let start = cursor.byteOffset
-      if evidenceReader.readPlain(&cursor, plan.types[position], into: &known[position]) {
-        nodes[position] = cursor.emptyNode(at: start)
-        continue
+      // One that came before; what is not looked at, or not this nominee's, has no key.
+      guard nodes[position] == nil else { return false }
+      let type = plan.types[position]
+      if type == .rate, let figure = here.figure(figureKeys) {
+        switch figure {
+        case .decimal(let percent):
+          guard EvidenceReader.isPercentage(percent) else { return false }
+          known[position].percent = percent
+          known[position].parts = .percent
+        case .counts(let numerator, let denominator):
+          known[position].numerator = numerator
+          known[position].denominator = denominator
+          known[position].parts = [.numerator, .denominator]
+        }
+        nodes[position] = plain
+      } else if type == .fact, let isTrue = here.plainBool() {
+        known[position].isTrue = isTrue
+        known[position].parts = .value
+        nodes[position] = plain
+      } else {
+        guard case .criterion(let criterion) = plan.subjects[position], let value = here.node()
+        else { return false }
+        try evidenceReader.read(
+          value, criterion: criterion, into: &known[position], previous: nil, judged: nil,
+          registry)
+        if known[position].parts.contains(.verdict) {
+          judgements[position] = judgement(in: value, criterion)
+        }
+        nodes[position] = value
       }
-      guard let value = cursor.node() else { return false }
-      try evidenceReader.read(
-        value, criterion: criterion, into: &known[position], previous: nil, judged: nil, registry)
-      if known[position].parts.contains(.verdict) {
-        judgements[position] = judgement(in: value, criterion)
-      }
-      nodes[position] = value
     }
   }
 }

@@ -76,7 +76,7 @@ extension NominationReader {
   }
 
   /// Evidence of a late supplement. What does not count cannot contradict what does.
-  private func lateEvidence(
+  private mutating func lateEvidence(
     _ node: JSONNode, _ criterion: Int, _ known: inout Evidence, _ judged: inout JSONNode?
   ) throws(Fault) {
     var filled = Evidence()

@@ -8,7 +8,7 @@ extension NominationReader {
   private static let submissionKeys = KeyTable(["documents", "supplements"])
 
   /// Takes over a submission's papers; in `assess` they stand with the nomination.
-  func submission(
+  mutating func submission(
     _ submission: SubmissionInput?, inline: JSONNode?, _ accepted: AcceptedLate,
     _ input: inout NominationInput
   ) throws(Fault) {
@@ -82,7 +82,7 @@ extension NominationReader {
   }
 
   /// Whether a supplement came too late to count; notes it either way.
-  func isLate(
+  mutating func isLate(
     _ on: Instant, _ id: String, _ isAccepted: Bool, _ input: inout NominationInput
   ) -> Bool {
     let deadline = rulebook.deadline
