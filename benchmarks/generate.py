@@ -10,7 +10,8 @@ Units are named by their codes. Written to OUT:
     options.json       the registry and options, for kt_assess_lines
     requests.ndjson    one kt_assess request a line: the nomination, its two units and the options
     requests-full.ndjson  the same with detail "full"
-    decide-verdicts.json, decide-findings.json  the whole as one round for kt_decide
+    decide-verdicts.json, decide-receipt.json, decide-findings.json  the whole as one round for
+                       kt_decide: without a receipt, with one, with findings and one
     first.json         the first request, for the start-up
     oracle.ndjson      {"id","verdict","outcomes","standing","rank"}: integer arithmetic, nothing else
 """
@@ -199,8 +200,11 @@ def request(line, number, detail):
     return dumps(options(detail) | {"units": units})[:-1] + ',"nomination":' + line + "}"
 
 
-def round_head(count, detail):
-    return dumps(options(detail) | {"stage": "closed", "units": registry(count)})[:-1] + ',"submissions":['
+def round_head(count, detail, receipt=True):
+    head = options(detail) | {"stage": "closed", "units": registry(count)}
+    if not receipt:
+        head["receipt"] = False
+    return dumps(head)[:-1] + ',"submissions":['
 
 
 def write(out, count, seed):
@@ -223,9 +227,10 @@ def write(out, count, seed):
     save("oracle.ndjson", (dumps({"id": id, "verdict": verdict, "outcomes": outcomes,
                                   "standing": standings[id][0], "rank": standings[id][1]})
                            for id, (verdict, outcomes) in assessed.items()))
-    for detail in ("verdicts", "findings"):
-        with open(out / f"decide-{detail}.json", "w") as file:
-            file.write(round_head(count, detail))
+    for name, detail, receipt in (("verdicts", "verdicts", False), ("receipt", "verdicts", True),
+                                  ("findings", "findings", True)):
+        with open(out / f"decide-{name}.json", "w") as file:
+            file.write(round_head(count, detail, receipt))
             for first in range(0, count, COMMUNES_PER_DISTRICT):
                 members = [{key: value for key, value in one.items() if key != "nominator"}
                            for one in nominations[first:first + COMMUNES_PER_DISTRICT]]

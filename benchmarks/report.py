@@ -38,7 +38,9 @@ SAME_WORK = """\
   the peers are not asked to.
 - In `decide` DuckDB evaluates, ranks and applies a quota of one a district, and says no more. KhenThuong also
   looks for duplicates, reads the registry, and writes with every nomination who won, its pool, notices,
-  readings and clauses, and a receipt with the SHA-256 of the request.
+  readings and clauses. The ratio is of a request that asks for no receipt, since DuckDB gives none; with a
+  receipt, which `decide` gives unless it is told otherwise, comes the SHA-256 of the request: it has a row of
+  its own.
 - Each peer works as its own documentation recommends for speed: compiled, parsed or prepared once, text in and
   text out where it can, one session, in batches where it has batches. Where the table says "+ orjson" the
   engine reads no JSON text and orjson reads and writes it.

@@ -1,7 +1,7 @@
 /*
  * KhenThuong from C.
  *
- *   ours verdicts|full|lines|decide|decide-findings DATA
+ *   ours verdicts|full|lines|decide|decide-receipt|decide-findings DATA
  */
 #define _GNU_SOURCE
 #include "turns.h"
@@ -86,7 +86,9 @@ int main(int argc, char **argv)
         program.text = turns_read(data, "lines.ndjson");
     } else if (strncmp(mode, "decide", 6) == 0) {
         program.mode = DECIDE;
-        program.text = turns_read(data, mode[6] ? "decide-findings.json" : "decide-verdicts.json");
+        char name[64];
+        snprintf(name, sizeof name, "decide-%s.json", mode[6] == '-' ? mode + 7 : "verdicts");
+        program.text = turns_read(data, name);
     } else {
         program.mode = ONE;
         program.text = turns_read(data, strcmp(mode, "full") == 0 ? "requests-full.ndjson" : "requests.ndjson");
