@@ -1,3 +1,4 @@
+import JSONText
 import Rulebook
 
 /// Which rules look at nominations of one kind, category and award, in the order
@@ -29,6 +30,8 @@ public final class AssessmentPlan: Sendable {
   let members: [[Int]]
   /// For each criterion of the rulebook its position, `ignored` or `foreign`.
   public let position: [Int]
+  /// The ids of the criteria, by position.
+  public let criterionKeys: KeyTable
   /// Positions of the rates, with their criteria.
   public let rates: [(position: Int, criterion: Int)]
   /// Those of them whose figures may be of another unit than the nominee's, or are not
@@ -47,6 +50,29 @@ public final class AssessmentPlan: Sendable {
   public static let ignored = -1
   /// The criterion is not this nominee's.
   public static let foreign = -2
+
+  /// The plan of a nomination that is not known yet.
+  public static let nothing = AssessmentPlan()
+
+  private init() {
+    index = 0
+    kind = .collective
+    category = 0
+    award = 0
+    subjects = []
+    criteriaCount = 0
+    types = []
+    gates = []
+    groupOf = []
+    members = []
+    position = []
+    criterionKeys = KeyTable([])
+    rates = []
+    attributedRates = []
+    slots = []
+    noEvidence = []
+    noDocuments = []
+  }
 
   init(rulebook: Rulebook, kind: NomineeKind, category: Int, award: Int, index: Int) {
     self.index = index
@@ -96,6 +122,8 @@ public final class AssessmentPlan: Sendable {
       rulebook.criteria[rate.criterion].measuredEntity != .nominee
         || rulebook.criteria[rate.criterion].warnsOfAssumedEntity
     }
+    criterionKeys = KeyTable(
+      position.indices.filter { position[$0] >= 0 }.map { rulebook.criteria[$0].id })
     slots = rulebook.slots.indices.compactMap { slot in
       SlotGate(slot, rulebook, award: award, kind: kind, category: category)
     }

@@ -192,6 +192,22 @@ struct Outcome {
   uint32_t count;
 };
 
+// Where a walk over one value among others begins and, behind it, ends.
+struct Place {
+  const uint32_t *at; // the next index
+  uint32_t tokens;    // how many tokens there are
+  uint32_t depth;     // how many objects and arrays are open around it
+  size_t backslash;   // the first one at or behind the place
+};
+
+// What a walk is over.
+enum class Extent {
+  any,   // a text of which nothing is known
+  whole, // a text whose structure is from stage 1, which begins with '{' or '[' and ends
+         // with '}' or ']', as any valid text but a lone scalar does
+  part,  // one value of such a text
+};
+
 // Most tokens that the walk can write: but for the root and the value begun in
 // each open object or array, every token goes with a comma, a colon or a
 // closing bracket.
@@ -325,23 +341,25 @@ inline void put(ksj_token *token, size_t start, size_t end, Tail tail) {
 // stack: while an object or array is open, its `next` is the one around it.
 // `tokens` has room for `most_tokens`.
 //
-// Where `is_whole`, the structure is from stage 1, its first index is '{' or '[' and
-// its last '}' or ']', as in any valid text but a lone scalar: until a bracket
-// closes, there is a next index, and one right behind a number or literal is an
-// operation or a control character.
-template <bool is_whole>
+// In a whole text, and so in a part of one, there is a next index until a bracket closes,
+// and one right behind a number or literal is an operation or a control character. A part
+// begins and ends at `place`.
+template <Extent extent>
 [[gnu::noinline]] Outcome walk_structure(const uint8_t *text, size_t length,
                                          const Structure &structure, ksj_token *const tokens,
-                                         uint32_t max_depth) {
-  const uint32_t *at = structure.index;
-  const uint32_t *const last = at + structure.count;
-  ksj_token *token = tokens; // the next one
-  Tail tail = 0;             // its tail, with its own index as `next`; no kind and flags yet
-  uint32_t open = none;      // innermost open object or array
-  uint8_t closing = 0;       // its closing bracket
+                                         uint32_t max_depth, Place &place) {
+  constexpr bool is_whole = extent != Extent::any;
+  constexpr bool is_part = extent == Extent::part;
+  const uint32_t *at = place.at;
+  const uint32_t *const last = structure.index + structure.count;
+  ksj_token *token = tokens + place.tokens; // the next one
+  // Its tail, with its own index as `next`; no kind and flags yet.
+  Tail tail = place.tokens | Tail(place.depth) << 48;
+  uint32_t open = none; // innermost open object or array
+  uint8_t closing = 0;  // its closing bracket
   size_t position = 0;
   // The first backslash not yet passed. Valid JSON has them in strings only.
-  size_t backslash = find_backslash(text, 0, length);
+  size_t backslash = place.backslash;
   const size_t words_end = length < 8 ? 0 : length - 7; // before it, eight bytes can be read
 
 #define FAIL(code, where) return Outcome{(code), (where), uint32_t(tail)}
@@ -454,7 +472,7 @@ value_here:
   }
 
 after_value:
-  if (!is_whole && open == none) goto after_root;
+  if ((is_part || !is_whole) && open == none) goto after_root;
   EXPECT_NEXT();
   position = *at++;
 after_value_here:
@@ -506,7 +524,13 @@ close: {
 }
 
 after_root:
-  if (at != last) FAIL(KSJ_TRAILING_TEXT, size_t(*at));
+  if (is_part) {
+    place.at = at;
+    place.tokens = uint32_t(tail);
+    place.backslash = backslash;
+  } else if (at != last) {
+    FAIL(KSJ_TRAILING_TEXT, size_t(*at));
+  }
   return Outcome{KSJ_OK, 0, uint32_t(tail)};
 
 #undef OPEN
@@ -526,8 +550,10 @@ Outcome walk(const uint8_t *text, size_t length, const Structure &structure, ksj
   const uint8_t last = structure.count ? text[structure.index[structure.count - 1]] : 0;
   const bool is_whole =
       structure.is_vector && (first == '{' || first == '[') && (last == '}' || last == ']');
-  return is_whole ? walk_structure<true>(text, length, structure, tokens, max_depth)
-                  : walk_structure<false>(text, length, structure, tokens, max_depth);
+  Place place{structure.index, 0, 0, find_backslash(text, 0, length)};
+  return is_whole
+             ? walk_structure<Extent::whole>(text, length, structure, tokens, max_depth, place)
+             : walk_structure<Extent::any>(text, length, structure, tokens, max_depth, place);
 }
 
 // The next capacity for `needed`, at most 2^31: doubled while small, exact when
@@ -621,6 +647,39 @@ extern "C" ksj_result ksj_parse(ksj_parser *parser, const uint8_t *text, size_t 
   if (outcome.status != KSJ_OK) return failed(outcome.status, outcome.offset);
   return ksj_result{parser->tokens, outcome.count, 0, KSJ_OK};
 }
+
+extern "C" ksj_structure ksj_index(ksj_parser *parser, const uint8_t *text, size_t length,
+                                   uint32_t max_depth) {
+  const ksj_structure none_here{nullptr, 0, nullptr, 0};
+  if (length == 0 || length > KSJ_MAX_LENGTH || max_depth > KSJ_MAX_DEPTH) return none_here;
+  if (!reserve_scanner(parser, length) || !parser->is_vector) return none_here;
+  auto &scanner = *parser->scanner;
+  if (scanner.stage1(text, length, simdjson::stage1_mode::regular)) return none_here;
+  const uint32_t *index = scanner.structural_indexes.get();
+  const uint32_t count = scanner.n_structural_indexes;
+  if (count < 2 || text[index[0]] != '{' || text[index[count - 1]] != '}') return none_here;
+  if (!reserve_tokens(parser, most_tokens(count, max_depth))) return none_here;
+  return ksj_structure{index, count, parser->tokens, uint32_t(find_backslash(text, 0, length))};
+}
+
+extern "C" ksj_place ksj_read_value(const uint8_t *text, size_t length, ksj_structure structure,
+                                    ksj_place from, uint32_t depth, uint32_t max_depth) {
+  Place place{from.at, from.tokens, depth, from.backslash};
+  const Structure all{structure.index, structure.count, true, KSJ_OK, 0};
+  const Outcome outcome =
+      walk_structure<Extent::part>(text, length, all, structure.tokens, max_depth, place);
+  if (outcome.status != KSJ_OK) return ksj_place{nullptr, 0, 0};
+  return ksj_place{place.at, place.tokens, uint32_t(place.backslash)};
+}
+
+static const uint8_t nothing_text[] = "null";
+static const ksj_token nothing{0, 4, 1, KSJ_NULL, 0, 0};
+
+static const ksj_token empty{0, 0, 1, KSJ_OBJECT, 0, 0};
+
+extern "C" const ksj_token *ksj_nothing(void) { return &nothing; }
+extern "C" const ksj_token *ksj_empty_object(void) { return &empty; }
+extern "C" const uint8_t *ksj_nothing_text(void) { return nothing_text; }
 
 extern "C" void *ksj_reallocate(void *memory, size_t size) { return std::realloc(memory, size); }
 

@@ -12,6 +12,12 @@ public struct Decimal: Sendable, BitwiseCopyable, Equatable, Comparable, CustomS
     self.scale = scale
   }
 
+  /// For a scale that is known to be at most 6.
+  @inlinable init(unchecked mantissa: Int64, scale: UInt8) {
+    self.mantissa = mantissa
+    self.scale = scale
+  }
+
   /// A whole number.
   @inlinable public init(_ value: Int64) {
     mantissa = value

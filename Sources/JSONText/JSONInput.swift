@@ -67,6 +67,11 @@ extension JSONParser {
     try unsafe parse(input.bytes, maxBytes: maxBytes, maxDepth: maxDepth)
   }
 
+  /// A cursor at the root of a text; see `cursor(_:maxBytes:maxDepth:)`.
+  public func cursor(_ input: JSONInput, maxBytes: Int, maxDepth: Int) -> JSONCursor? {
+    unsafe cursor(input.bytes, maxBytes: maxBytes, maxDepth: maxDepth)
+  }
+
   /// Throws `json-too-large` for a text of more bytes.
   public static func requireSize(_ input: JSONInput, maxBytes: Int) throws(Problem) {
     guard input.count <= maxBytes else {

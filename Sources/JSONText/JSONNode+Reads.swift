@@ -163,6 +163,12 @@ extension JSONNode {
   @usableFromInline var plainDecimal: Decimal? {
     let token = token
     guard token.kind == 3 || (token.kind == 4 && token.flags & 1 == 0) else { return nil }
+    var mantissa: Int64 = 0
+    let scale = unsafe ksj_short_decimal(
+      text, Int(token.start), Int(token.end), token.kind == 4 ? 1 : 0, &mantissa)
+    if scale >= 0 {
+      return Decimal(mantissa: mantissa, scale: UInt8(truncatingIfNeeded: scale))
+    }
     return unsafe Decimal(bytes: content, acceptsComma: token.kind == 4)
   }
 

@@ -15,6 +15,16 @@ import CSimdJSON
     self.index = index
   }
 
+  /// A null that stands in no text.
+  public static var nothing: JSONNode {
+    unsafe JSONNode(text: ksj_nothing_text(), tokens: ksj_nothing(), index: 0)
+  }
+
+  /// An object without members that stands in no text.
+  public static var emptyObject: JSONNode {
+    unsafe JSONNode(text: ksj_nothing_text(), tokens: ksj_empty_object(), index: 0)
+  }
+
   @inlinable func at(_ index: Int32) -> JSONNode {
     unsafe JSONNode(text: text, tokens: tokens, index: index)
   }

@@ -40,6 +40,19 @@ import CSimdJSON
       text: text, start: start, tokens: tokens, tokenCount: Int(result.count), finder: finder)
   }
 
+  /// A cursor at the root of a text, where that is an object; nil where the text is to be
+  /// parsed as a whole.
+  ///
+  /// The cursor is valid until the parser's next use and while the text lives.
+  func cursor(_ text: UnsafeRawBufferPointer, maxBytes: Int, maxDepth: Int) -> JSONCursor? {
+    guard text.count <= maxBytes, let parser = unsafe parser,
+      let start = unsafe text.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    else { return nil }
+    let depth = UInt32(clamping: max(maxDepth, 0))
+    return unsafe JSONCursor(
+      text, ksj_index(parser, start, text.count, depth), maxDepth: depth)
+  }
+
   /// Reads one text and hands the document to `body`, in which alone it is
   /// valid; a fault that `body` throws comes out with its place worked out.
   public func withDocument<Result>(

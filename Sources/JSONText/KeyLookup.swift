@@ -2,7 +2,7 @@ import CSimdJSON
 
 /// How a key table is looked into: addresses only, so that readers made by the dozen
 /// retain nothing. Valid as long as its table is.
-@safe @frozen @usableFromInline struct KeyLookup: @unchecked Sendable {
+@safe @frozen public struct KeyLookup: @unchecked Sendable {
   /// By position.
   @usableFromInline let entries: UnsafePointer<Entry>
   @usableFromInline let count: Int
@@ -46,20 +46,20 @@ import CSimdJSON
   }
 
   @safe @frozen @usableFromInline struct Entry {
-    @usableFromInline let first: UInt64
-    @usableFromInline let last: UInt64
-    /// -1 where the key stands at an earlier position as well.
-    @usableFromInline let length: Int32
-    let hash: UInt32
-    @usableFromInline let bytes: UnsafePointer<UInt8>
+    /// Its length is -1 where the key stands at an earlier position as well.
+    @usableFromInline let key: ksj_key
 
     init(print: Print, hash: UInt32, isSecond: Bool, bytes: UnsafePointer<UInt8>) {
-      first = print.first
-      last = print.last
-      length = isSecond ? -1 : Int32(truncatingIfNeeded: print.length)
-      self.hash = hash
-      unsafe self.bytes = bytes
+      unsafe key = ksj_key(
+        first: print.first, last: print.last,
+        length: isSecond ? -1 : Int32(truncatingIfNeeded: print.length), hash: hash, bytes: bytes)
     }
+
+    @inlinable var first: UInt64 { unsafe key.first }
+    @inlinable var last: UInt64 { unsafe key.last }
+    @inlinable var length: Int32 { unsafe key.length }
+    @inlinable var hash: UInt32 { unsafe key.hash }
+    @inlinable var bytes: UnsafePointer<UInt8> { unsafe key.bytes }
 
     /// Whether it is the key with this print and these bytes.
     @inlinable @inline(__always)
@@ -68,6 +68,22 @@ import CSimdJSON
         return false
       }
       return unsafe print.length <= 16 || equalsWithin(key)
+    }
+
+    /// Whether it is the key with these bytes.
+    @inlinable @inline(__always)
+    func equals(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard Int(length) == key.count, let base = unsafe UnsafeRawPointer(key.baseAddress) else {
+        return false
+      }
+      guard key.count >= 8 else {
+        let print = unsafe Print(key)
+        return first == print.first
+      }
+      guard unsafe base.loadUnaligned(as: UInt64.self) == first,
+        unsafe base.loadUnaligned(fromByteOffset: key.count &- 8, as: UInt64.self) == last
+      else { return false }
+      return unsafe key.count <= 16 || equalsWithin(key)
     }
 
     /// Whether what lies between the first and last eight bytes is the same.
@@ -96,8 +112,8 @@ import CSimdJSON
 
   @usableFromInline @inline(never)
   func searchBehind(_ key: JSONNode, _ expected: Int) -> Int {
-    let next = expected &+ 1
-    return isKey(key, at: next) ? next : search(key)
+    guard key.token.kind == 4, !key.hasEscapes else { return search(key) }
+    return unsafe searchBehind(key.content, expected)
   }
 
   /// Whether a string of a document is the key at a position, without escapes.
@@ -106,8 +122,31 @@ import CSimdJSON
     guard position >= 0, position < count, key.token.kind == 4, !key.hasEscapes else {
       return false
     }
-    let content = unsafe key.content
-    return unsafe entries[position].equals(Print(content), content)
+    return unsafe isKey(key.content, at: position)
+  }
+
+  /// Position of a key, or -1; `expected` is tried first, then the one behind it.
+  @inlinable @inline(__always)
+  func position(of key: UnsafeBufferPointer<UInt8>, expected: Int) -> Int {
+    unsafe isKey(key, at: expected) ? expected : searchBehind(key, expected)
+  }
+
+  @usableFromInline @inline(never)
+  func searchBehind(_ key: UnsafeBufferPointer<UInt8>, _ expected: Int) -> Int {
+    // Some keys are often left out.
+    var next = expected &+ 1
+    while next <= expected &+ 3 {
+      if unsafe isKey(key, at: next) { return next }
+      next &+= 1
+    }
+    return unsafe search(key)
+  }
+
+  /// Whether bytes are the key at a position.
+  @inlinable @inline(__always)
+  func isKey(_ key: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard position >= 0, position < count else { return false }
+    return unsafe entries[position].equals(key)
   }
 
   /// Position of a key (or any other string of a document), or -1.
@@ -156,6 +195,9 @@ import CSimdJSON
 }
 
 extension KeyLookup {
+  /// The key at a position of the table.
+  func key(at position: Int) -> ksj_key { unsafe entries[position].key }
+
   /// The keys, for messages.
   var names: [String] {
     unsafe UnsafeBufferPointer(start: entries, count: count).map { entry in

@@ -2,7 +2,7 @@
 @frozen public struct KeyTable: Sendable {
   @usableFromInline let storage: Storage
   /// Beside its owner, so that a lookup goes through no object.
-  @usableFromInline let lookup: KeyLookup
+  public let lookup: KeyLookup
 
   /// Of a key given twice the first position counts.
   public init(_ keys: [String]) {

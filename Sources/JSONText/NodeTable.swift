@@ -25,6 +25,7 @@
   /// Forgets all strings.
   public mutating func removeAll() {
     nodes.removeAll(keepingCapacity: true)
+    guard !slots.isEmpty else { return }
     hashes.removeAll(keepingCapacity: true)
     slots.removeAll(keepingCapacity: true)
   }

@@ -7,10 +7,9 @@ public final class DecisionContext {
   let parser = JSONParser()
   /// For the options of a batch, which live on while its lines are read.
   let optionsParser = JSONParser()
-  var findings: [Finding] = []
   /// Of the engine that this context served last.
   var prepared: PreparedTexts?
-  private var nominations: NominationReader?
+  private var workspace: Workspace?
   /// The engine of the readings overruled last: to make one takes milliseconds.
   private var overruled: (base: DecisionEngine, readings: [ReadingChoice], engine: DecisionEngine)?
 
@@ -30,19 +29,35 @@ public final class DecisionContext {
     overruled = (base, readings, engine)
   }
 
-  /// Hands the reader kept from the call before to `body`.
-  func withNominationReader(
-    of assessor: Assessor, _ body: (inout NominationReader) throws(Fault) -> Void
-  ) throws(Fault) {
-    if nominations == nil { nominations = NominationReader(assessor) }
-    try nominations?.lend(to: body)
+  /// Hands the workspace kept from the call before to `body`, and gives what that gave.
+  func withWorkspace(
+    of assessor: Assessor, _ body: (inout Workspace) throws(Fault) -> Bool
+  ) throws(Fault) -> Bool {
+    try Self.lend(&workspace, assessor, body)
+  }
+
+  private static func lend(
+    _ workspace: inout Workspace?, _ assessor: Assessor,
+    _ body: (inout Workspace) throws(Fault) -> Bool
+  ) throws(Fault) -> Bool {
+    if workspace == nil { workspace = Workspace(nominations: NominationReader(assessor)) }
+    return try workspace?.lend(body) ?? false
   }
 }
 
-extension NominationReader {
+/// What nominations of `assess` are read by and into, one after the other.
+struct Workspace: ~Copyable {
+  var nominations: NominationReader
+  var input = NominationInput()
+  var findings: [Finding] = []
+
+  init(nominations: consuming NominationReader) {
+    self.nominations = nominations
+  }
+
   fileprivate mutating func lend(
-    to body: (inout NominationReader) throws(Fault) -> Void
-  ) throws(Fault) {
+    _ body: (inout Workspace) throws(Fault) -> Bool
+  ) throws(Fault) -> Bool {
     try body(&self)
   }
 }

@@ -97,6 +97,91 @@ void ksj_parser_free(ksj_parser *KSJ_NULLABLE parser);
 ksj_result ksj_parse(ksj_parser *parser, const uint8_t *KSJ_NULLABLE text, size_t length,
                      uint32_t max_depth);
 
+/*
+ * Where the structure of a text stands, for a reader that knows what to expect and takes
+ * no tokens of it: index[i] is the offset of an operation ({ } [ ] : ,), of a string's
+ * opening quote or of the first byte of anything else; index[count] is the text's length.
+ * The first is '{' and the last is '}'; strings are closed and hold no raw control
+ * character, and the text is UTF-8. Nothing else is known of it.
+ */
+typedef struct ksj_structure {
+  const uint32_t *KSJ_NULLABLE index; /* NULL where ksj_parse has to read the text */
+  uint32_t count;
+  ksj_token *KSJ_NULLABLE tokens; /* room for those of every value, each read once */
+  uint32_t backslash;             /* the first one, or the text's length */
+} ksj_structure;
+
+/* A place in a structure: the next index, how many tokens were written, and the first
+ * backslash at or behind the place, or the text's length. */
+typedef struct ksj_place {
+  const uint32_t *KSJ_NULLABLE at;
+  uint32_t tokens;
+  uint32_t backslash;
+} ksj_place;
+
+/* Valid until the parser's next use. */
+ksj_structure ksj_index(ksj_parser *parser, const uint8_t *text, size_t length,
+                        uint32_t max_depth);
+
+/*
+ * Writes the tokens of one value, at whose first index `from` stands, behind those there
+ * are. The value is inside `depth` objects and arrays, the innermost of them not closed.
+ * Gives the place behind it, its `at` NULL where the value is none.
+ */
+ksj_place ksj_read_value(const uint8_t *text, size_t length, ksj_structure structure,
+                         ksj_place from, uint32_t depth, uint32_t max_depth);
+
+/*
+ * A key that is looked for: the eight bytes at its beginning and at its end, or of a
+ * shorter one the four at its beginning and, above them, the four at its end, in both.
+ */
+typedef struct ksj_key {
+  uint64_t first;
+  uint64_t last;
+  int32_t length; /* -1: never found */
+  uint32_t hash;
+  const uint8_t *bytes;
+} ksj_key;
+
+/* An object of one or two short numbers. */
+typedef struct ksj_figure {
+  int64_t first;
+  uint32_t second;
+  uint32_t form;
+} ksj_figure;
+
+#define KSJ_NO_FIGURE 0
+#define KSJ_DECIMAL 1 /* one key with a decimal: `first` its mantissa, `second` its scale */
+#define KSJ_COUNTS 2  /* two keys with integers not below 0: `first` and `second` */
+
+/* The keys inside. */
+typedef struct ksj_figure_keys {
+  ksj_key numerator;
+  ksj_key denominator;
+  ksj_key decimal;
+} ksj_figure_keys;
+
+/*
+ * The figure at the index `at`; a decimal takes 5 indices, counts take 9. KSJ_NO_FIGURE
+ * also where one is written so that it is to be read another way. `backslash` is the first
+ * at or behind the place.
+ */
+ksj_figure ksj_read_figure(const uint8_t *text, const uint32_t *at, uint32_t backslash,
+                           const ksj_figure_keys *keys);
+
+/*
+ * The scale of the decimal text[start..<end], without sign and of at most eight bytes, with
+ * '.' or perhaps ',' as its mark; -1 for any other, also where fewer than eight bytes end
+ * there.
+ */
+int32_t ksj_short_decimal(const uint8_t *text, size_t start, size_t end,
+                          int32_t accepts_comma, int64_t *mantissa);
+
+/* The tokens of a null and of an empty object that stand nowhere, and a text for them. */
+const ksj_token *ksj_nothing(void);
+const ksj_token *ksj_empty_object(void);
+const uint8_t *ksj_nothing_text(void);
+
 /* malloc's memory, for buffers that the host frees with free(). */
 void *KSJ_NULLABLE ksj_reallocate(void *KSJ_NULLABLE memory, size_t size);
 void ksj_release(void *KSJ_NULLABLE memory);

@@ -11,24 +11,65 @@ extension DecisionEngine {
     _ input: JSONInput, context: DecisionContext, into writer: inout JSONWriter
   ) -> Status {
     Self.run(&writer) { writer throws(Problem) in
+      guard !assessFromCursor(input, context, &writer) else { return }
       let document = try parse(input, context)
       do throws(Fault) {
         var nomination: JSONNode?
         var reader = try FieldReader(document.root, Self.keys)
         let options = try readOptions(&reader) { _, node in nomination = node }
-        let engine = try settled(options, document, context)
-        try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
-          try engine.begin(&nominations, options, document.root)
+        let engine = try settled(options, document.root, context)
+        _ = try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
+          try engine.begin(&work.nominations, options, document.root)
           try reader.require(RequestOptions.keys.count)
-          guard let nomination else { return }
+          guard let nomination else { return false }
           let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
-          try engine.assess(
-            nomination, options, &nominations, context, &context.findings, receipt, &writer)
+          try engine.assess(nomination, options, &work, context, receipt, &writer)
+          return true
         }
       } catch {
         throw document.problem(error)
       }
     }
+  }
+
+  /// Answers a request whose options come first, out of the structure of its text. False,
+  /// and nothing written, where it is another or anything is wrong with it: it is then to
+  /// be parsed.
+  private func assessFromCursor(
+    _ input: JSONInput, _ context: DecisionContext, _ writer: inout JSONWriter
+  ) -> Bool {
+    guard var cursor = cursor(input, context) else { return false }
+    let root = cursor.emptyNode(at: cursor.byteOffset)
+    guard cursor.enterObject() else { return false }
+    do throws(Fault) {
+      var options = RequestOptions()
+      var seen = SeenMembers(Self.keys)
+      options: while true {
+        guard case .key(let field) = cursor.nextMember(&seen) else { return false }
+        if field == RequestOptions.keys.count { break options }
+        guard let value = cursor.node() else { return false }
+        try options.read(field, value, rulebook)
+      }
+      guard seen.contains(all: 1) else { return false }
+      let engine = try settled(options, root, context)
+      return try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
+        try engine.begin(&work.nominations, options, root)
+        defer { work.nominations.registry.dropInlineUnits() }
+        guard try work.nominations.read(&cursor, into: &work.input),
+          case .end = cursor.nextMember(&seen), cursor.isAtEnd
+        else { return false }
+        let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
+        engine.answer(&work, options, context, receipt, &writer)
+        return true
+      }
+    } catch {
+      return false
+    }
+  }
+
+  private func cursor(_ input: JSONInput, _ context: DecisionContext) -> JSONCursor? {
+    context.parser.cursor(
+      input, maxBytes: JSONLimits.maxRequestBytes, maxDepth: JSONLimits.maxDepth)
   }
 
   /// `assess` over many: the options once, one nomination a line; a last line for
@@ -50,15 +91,20 @@ extension DecisionEngine {
         given.extensions = nil
         let options = given
         receipt = options.receipt ?? false
-        engine = try settled(options, document, context)
-        try context.withNominationReader(of: engine.assessor) { nominations throws(Fault) in
-          try engine.begin(&nominations, options, document.root)
+        engine = try settled(options, document.root, context)
+        _ = try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
+          try engine.begin(&work.nominations, options, document.root)
           for line in lines.lines where !line.text.isBlank {
-            engine.assessLine(
-              line.text, number: line.number, byteOffset: line.byteOffset, options,
-              &nominations, context, &writer)
+            if !engine.assessFromCursor(
+              line.text, options, &work, context, &writer)
+            {
+              engine.assessLine(
+                line.text, number: line.number, byteOffset: line.byteOffset, options,
+                &work, context, &writer)
+            }
             writer.newline()
           }
+          return true
         }
       } catch {
         throw document.problem(error)
@@ -74,17 +120,30 @@ extension DecisionEngine {
     }
   }
 
+  /// Answers one line out of the structure of its text. False, and nothing written, where
+  /// it is to be parsed.
+  private func assessFromCursor(
+    _ line: JSONInput, _ options: RequestOptions, _ work: inout Workspace,
+    _ context: DecisionContext, _ writer: inout JSONWriter
+  ) -> Bool {
+    guard var cursor = cursor(line, context) else { return false }
+    defer { work.nominations.registry.dropInlineUnits() }
+    guard (try? work.nominations.read(&cursor, into: &work.input)) ?? false, cursor.isAtEnd else {
+      return false
+    }
+    answer(&work, options, context, nil, &writer)
+    return true
+  }
+
   /// One line; what is wrong with it is written in its place.
   private func assessLine(
     _ line: JSONInput, number: Int, byteOffset: Int, _ options: RequestOptions,
-    _ nominations: inout NominationReader, _ context: DecisionContext,
-    _ writer: inout JSONWriter
+    _ work: inout Workspace, _ context: DecisionContext, _ writer: inout JSONWriter
   ) {
     do throws(Problem) {
       let document = try parse(line, context)
       do throws(Fault) {
-        try assess(
-          document.root, options, &nominations, context, &context.findings, nil, &writer)
+        try assess(document.root, options, &work, context, nil, &writer)
       } catch {
         throw document.problem(error)
       }
@@ -107,12 +166,12 @@ extension DecisionEngine {
   /// The engine for the readings chosen; a rulebook made faulty by them is a fault
   /// at the readings.
   func settled(
-    _ options: RequestOptions, _ document: JSONDocument, _ context: DecisionContext?
+    _ options: RequestOptions, _ request: JSONNode, _ context: DecisionContext?
   ) throws(Fault) -> DecisionEngine {
     do throws(Problem) {
       return try overruling(options, context)
     } catch {
-      throw (document.root.member("readings") ?? document.root).fault(
+      throw (request.member("readings") ?? request).fault(
         error.code, error.message, expected: error.expected)
     }
   }
@@ -130,34 +189,41 @@ extension DecisionEngine {
   }
 
   private func assess(
-    _ node: JSONNode, _ options: RequestOptions, _ nominations: inout NominationReader,
-    _ context: DecisionContext, _ findings: inout [Finding], _ receipt: Receipt?,
-    _ writer: inout JSONWriter
+    _ node: JSONNode, _ options: RequestOptions, _ work: inout Workspace,
+    _ context: DecisionContext, _ receipt: Receipt?, _ writer: inout JSONWriter
   ) throws(Fault) {
-    defer { nominations.registry.dropInlineUnits() }
-    let input = try nominations.read(node, submission: nil, accepted: AcceptedLate())
+    defer { work.nominations.registry.dropInlineUnits() }
+    try work.nominations.read(
+      node, submission: nil, accepted: AcceptedLate(), into: &work.input)
+    answer(&work, options, context, receipt, &writer)
+  }
+
+  /// Assesses a nomination that was read, and writes the answer.
+  private func answer(
+    _ work: inout Workspace, _ options: RequestOptions, _ context: DecisionContext,
+    _ receipt: Receipt?, _ writer: inout JSONWriter
+  ) {
     assessor.assess(
-      input.facts, plan: input.plan, registry: nominations.registry.registry,
-      into: &findings)
+      work.input.facts, plan: work.input.plan, registry: work.nominations.registry.registry,
+      into: &work.findings)
     if options.detail == .verdicts, !options.way {
-      writeVerdict(input, findings, options, receipt, &writer)
-    } else {
-      let prepared = context.prepared(for: self)
-      let output = AssessmentWriter(
-        assessor: assessor, registry: nominations.registry.registry,
-        units: nominations.registry.texts, options: options, prepared: prepared)
-      let start = writer.count
-      writer.expect(prepared.longest)
-      write(
-        input, findings, output, nominations.asOf, receipt, &prepared.state, &writer)
-      prepared.noteAnswer(of: writer.count - start)
+      return writeVerdict(work.input, work.findings, options, receipt, &writer)
     }
-    nominations.recycle(input)
+    let prepared = context.prepared(for: self)
+    let output = AssessmentWriter(
+      assessor: assessor, registry: work.nominations.registry.registry,
+      units: work.nominations.registry.texts, options: options, prepared: prepared)
+    let start = writer.count
+    writer.expect(prepared.longest)
+    write(
+      work.input, work.findings, output, work.nominations.asOf, receipt, &prepared.state,
+      &writer)
+    prepared.noteAnswer(of: writer.count - start)
   }
 
   /// The shortest answer, out of pieces prepared with the engine.
   private func writeVerdict(
-    _ input: NominationInput, _ findings: [Finding], _ options: RequestOptions,
+    _ input: borrowing NominationInput, _ findings: [Finding], _ options: RequestOptions,
     _ receipt: Receipt?, _ writer: inout JSONWriter
   ) {
     writer.beginObject()
@@ -171,7 +237,7 @@ extension DecisionEngine {
   }
 
   private func extensions(
-    _ input: NominationInput, _ options: RequestOptions, _ writer: inout JSONWriter
+    _ input: borrowing NominationInput, _ options: RequestOptions, _ writer: inout JSONWriter
   ) {
     if let extensions = input.extensions {
       writer.key("extensions")

@@ -38,7 +38,7 @@ extension DecisionEngine {
           }
         }
         try reader.require(0)
-        let engine = try settled(options, document, context)
+        let engine = try settled(options, document.root, context)
         DescriptionWriter(rulebook: engine.rulebook)
           .write(parts: parts ?? all, extensions: options.extensions, &writer)
       } catch {

@@ -8,7 +8,7 @@ struct EvidenceReader {
   private(set) var rulebook: Rulebook
   /// No date may be later.
   private(set) var today: CalendarDate
-  private let rateKeys = RateKeys.shared
+  let rateKeys = RateKeys.shared
 
   init(rulebook: Rulebook, today: CalendarDate) {
     self.rulebook = rulebook
@@ -22,16 +22,24 @@ struct EvidenceReader {
   }
 
   /// Held by the reader, so that a rate need not ask whether they were made yet.
-  private final class RateKeys: Sendable {
+  final class RateKeys: Sendable {
     static let shared = RateKeys()
-    /// Place of “percent”.
-    static var percent: Int { 2 }
+
+    let figures: PlainFigure.Keys
 
     let plain = KeyTable(["numerator", "denominator", "percent", "entity"])
     let withExclusions = KeyTable([
       "numerator", "denominator", "percent", "entity", "excludedNumerator", "excludedDenominator",
     ])
+
+    private init() {
+      figures = PlainFigure.Keys(
+        plain, numerator: 0, denominator: 1, decimal: EvidenceReader.percentPlace)
+    }
   }
+
+  /// Place of “percent” among the keys of a rate.
+  static var percentPlace: Int { 2 }
 
   private static let fact = KeyTable(["value", "document", "date"])
   private static let count = KeyTable(["count", "items"])
@@ -57,7 +65,7 @@ struct EvidenceReader {
         evidence.parts = [.numerator, .denominator]
         return true
       }
-      guard let percent = node.onlyDecimal(rateKeys.plain, at: RateKeys.percent),
+      guard let percent = node.onlyDecimal(rateKeys.plain, at: Self.percentPlace),
         Self.isPercentage(percent)
       else { return false }
       evidence.percent = percent
@@ -181,7 +189,7 @@ struct EvidenceReader {
     }
   }
 
-  private static func isPercentage(_ value: Decimal) -> Bool {
+  static func isPercentage(_ value: Decimal) -> Bool {
     value.mantissa >= 0 && value.mantissa <= 100 &* value.scalePower
   }
 

@@ -36,11 +36,12 @@ struct NominationInput {
   /// Ids of supplements that count although they came too late.
   var acceptedSupplements: [String] = []
 
-  init(_ node: JSONNode, plan: AssessmentPlan) {
-    self.node = node
-    idNode = node
-    nominee = node
-    self.plan = plan
+  /// One of which nothing was read yet.
+  init() {
+    node = .nothing
+    idNode = .nothing
+    nominee = .nothing
+    plan = .nothing
   }
 
   /// Begins another nomination, of which nothing is known but this.

@@ -76,7 +76,7 @@ extension NominationReader {
   }
 
   /// Evidence of a late supplement. What does not count cannot contradict what does.
-  private func lateEvidence(
+  private mutating func lateEvidence(
     _ node: JSONNode, _ criterion: Int, _ known: inout Evidence, _ judged: inout JSONNode?
   ) throws(Fault) {
     var filled = Evidence()
@@ -96,7 +96,7 @@ extension NominationReader {
   }
 
   /// Where a criterion's evidence has its judgement.
-  private func judgement(in node: JSONNode, _ criterion: Int) -> JSONNode? {
+  func judgement(in node: JSONNode, _ criterion: Int) -> JSONNode? {
     rulebook.criteria[criterion].type == .judgedItems ? node.member("judgement") : node
   }
 

@@ -8,10 +8,11 @@ extension NominationReader {
   private static let submissionKeys = KeyTable(["documents", "supplements"])
 
   /// Takes over a submission's papers; in `assess` they stand with the nomination.
-  func submission(
+  mutating func submission(
     _ submission: SubmissionInput?, inline: JSONNode?, _ accepted: AcceptedLate,
     _ input: inout NominationInput
   ) throws(Fault) {
+    guard submission != nil || inline != nil else { return }
     var papers = submission?.papers ?? SubmissionPapers()
     if let inline {
       var documents: JSONNode?
@@ -82,7 +83,7 @@ extension NominationReader {
   }
 
   /// Whether a supplement came too late to count; notes it either way.
-  func isLate(
+  mutating func isLate(
     _ on: Instant, _ id: String, _ isAccepted: Bool, _ input: inout NominationInput
   ) -> Bool {
     let deadline = rulebook.deadline

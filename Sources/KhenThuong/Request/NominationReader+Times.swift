@@ -13,14 +13,14 @@ extension NominationReader {
 
   // MARK: Times
 
-  func past(_ node: JSONNode) throws(Fault) -> Instant {
+  mutating func past(_ node: JSONNode) throws(Fault) -> Instant {
     let instant = try node.instant(in: rulebook.zone)
     guard instant <= asOf else { throw node.afterAsOf() }
     return instant
   }
 
-  func times(
-    _ fields: Fields, _ submission: SubmissionInput?, _ input: inout NominationInput
+  mutating func times(
+    _ fields: inout Fields, _ submission: SubmissionInput?, _ input: inout NominationInput
   ) throws(Fault) {
     if let node = fields[6] ?? submission?.receivedAt { input.facts.receivedAt = try past(node) }
     if let node = fields[7] ?? submission?.sentAt { input.facts.sentAt = try past(node) }
@@ -45,7 +45,7 @@ extension NominationReader {
   }
 
   /// A nomination that took another's place after the deadline came when it did so.
-  func noteReplacement(_ input: inout NominationInput) {
+  mutating func noteReplacement(_ input: inout NominationInput) {
     let deadline = rulebook.deadline
     guard let on = input.replaces?.on, on >= deadline.lateFrom,
       deadline.awards.contains(input.facts.award)
@@ -57,7 +57,7 @@ extension NominationReader {
     }
   }
 
-  func measuredOn(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
+  mutating func measuredOn(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
     let date = try node.date()
     guard date <= today else { throw node.afterAsOf() }
     let dossier =
@@ -79,7 +79,7 @@ extension NominationReader {
 
   // MARK: Ordering
 
-  func ordering(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
+  mutating func ordering(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
     var reader = try FieldReader(node, Self.orderingKeys)
     while let field = try reader.next() {
       let ofKind: NomineeKind? =
@@ -102,7 +102,7 @@ extension NominationReader {
 
   /// Whether a collective's share of women reaches the rulebook's; nil where the
   /// operands do not decide.
-  func womenShare(_ node: JSONNode) throws(Fault) -> Bool? {
+  mutating func womenShare(_ node: JSONNode) throws(Fault) -> Bool? {
     var evidence = Evidence()
     var reader = try FieldReader(node, Self.shareKeys)
     while let field = try reader.next() {

@@ -4,7 +4,10 @@ import Rulebook
 import Selection
 
 /// Reads nominations.
-struct NominationReader {
+///
+/// Too large to be copied: what it calls on its way mutates or is handed a reference, since
+/// a method that does not is given a copy of all its memory.
+struct NominationReader: ~Copyable {
   static let keys = KeyTable([
     "id", "award", "nominator", "nominee", "achievement", "measuredOn", "receivedAt", "sentAt",
     "evidence", "priorAwards", "documents", "ordering", "supplements", "withdrawnOn", "replaces",
@@ -53,8 +56,15 @@ struct NominationReader {
     evidenceReader.begin(assessor.rulebook, today: today)
   }
 
-  /// One for each of `keys`.
-  typealias Fields = InlineArray<17, JSONNode?>
+  /// The values of `keys`. Too large to be copied.
+  struct Fields: ~Copyable {
+    private var values = InlineArray<17, JSONNode?>(repeating: nil)
+
+    subscript(key: Int) -> JSONNode? {
+      get { values[key] }
+      set { values[key] = newValue }
+    }
+  }
 
   var rulebook: Rulebook { assessor.rulebook }
 
@@ -63,7 +73,17 @@ struct NominationReader {
   mutating func read(
     _ node: JSONNode, submission: SubmissionInput?, accepted: AcceptedLate
   ) throws(Fault) -> NominationInput {
-    var fields = Fields(repeating: nil)
+    var input = takeSpare() ?? NominationInput()
+    try read(node, submission: submission, accepted: accepted, into: &input)
+    return input
+  }
+
+  /// Reads one nomination into what another was read into.
+  mutating func read(
+    _ node: JSONNode, submission: SubmissionInput?, accepted: AcceptedLate,
+    into input: inout NominationInput
+  ) throws(Fault) {
+    var fields = Fields()
     var reader = try FieldReader(node, Self.keys)
     while let field = try reader.next() {
       guard submission == nil || (field.index != 2 && field.index != 15) else {
@@ -79,6 +99,17 @@ struct NominationReader {
     try reader.require(1)
     try reader.require(3)
     if submission == nil { try reader.require(2) }
+    try begin(node, &fields, submission, accepted, &input)
+    try times(&fields, submission, &input)
+    if let evidence = fields[8] { try self.evidence(evidence, &input, isLate: false) }
+    try finish(&fields, submission, accepted, &input)
+  }
+
+  /// Reads who is nominated for what by whom, and so by which plan.
+  mutating func begin(
+    _ node: JSONNode, _ fields: inout Fields, _ submission: SubmissionInput?,
+    _ accepted: AcceptedLate, _ input: inout NominationInput
+  ) throws(Fault) {
     guard let idNode = fields[0], let awardNode = fields[1], let nomineeNode = fields[3] else {
       throw node.wrongType(Message(vi: "một đề nghị khen thưởng", en: "a nomination"))
     }
@@ -94,7 +125,6 @@ struct NominationReader {
     registry.settleInlineUnits()
     let plan = assessor.plans.plan(
       nominee.kind, registry.registry.units[nominee.unit].judgedCategory, award)
-    var input = takeSpare() ?? NominationInput(node, plan: plan)
     input.begin(node, id: idNode, nominee: nomineeNode, plan: plan)
     input.facts.award = award
     input.facts.nominator = nominator
@@ -104,8 +134,13 @@ struct NominationReader {
     input.personId = nominee.personId
     input.extensions = fields[16]
     input.achievement = fields[4]
-    try times(fields, submission, &input)
-    if let evidence = fields[8] { try self.evidence(evidence, &input, isLate: false) }
+  }
+
+  /// Reads all but what `begin` did, the times and the evidence.
+  mutating func finish(
+    _ fields: inout Fields, _ submission: SubmissionInput?, _ accepted: AcceptedLate,
+    _ input: inout NominationInput
+  ) throws(Fault) {
     var priorAwards = fields[9]
     if let documents = fields[10] {
       if try self.documents(
@@ -122,7 +157,6 @@ struct NominationReader {
     try settle(priorAwards, &input)
     if submission != nil { noteReplacement(&input) }
     if placesInPools { place(&input) }
-    return input
   }
 
   private mutating func takeSpare() -> NominationInput? {
@@ -137,7 +171,7 @@ struct NominationReader {
   }
 
   /// Finds the slot and the pool.
-  private func place(_ input: inout NominationInput) {
+  private mutating func place(_ input: inout NominationInput) {
     input.slot = input.plan.slot(
       unit: input.facts.unit, nominator: input.facts.nominator, in: registry.registry,
       of: rulebook)
@@ -147,7 +181,7 @@ struct NominationReader {
       in: registry.registry)
   }
 
-  func award(_ node: JSONNode) throws(Fault) -> Int {
+  mutating func award(_ node: JSONNode) throws(Fault) -> Int {
     if let index = rulebook.awardKeys.index(of: node) { return index }
     throw node.noSuchValue(among: rulebook.awardKeys.keys, .unknownAward)
   }
@@ -200,7 +234,7 @@ struct NominationReader {
   ///   - isLate: whether they came too late to count.
   ///   - acceptsLate: whether a person accepted what is dated too late.
   @discardableResult
-  func documents(
+  mutating func documents(
     _ node: JSONNode, _ input: inout NominationInput, isLate: Bool, acceptsLate: Bool
   ) throws(Fault) -> Bool {
     var usedAcceptance = false
@@ -215,7 +249,7 @@ struct NominationReader {
   /// Adds a paper to the dossier, unless it came or is dated too late. Gives whether
   /// it counts only because a person accepted it.
   @discardableResult
-  func take(
+  mutating func take(
     _ paper: SubmissionPapers.Paper, _ input: inout NominationInput, isLate: Bool,
     acceptsLate: Bool
   ) -> Bool {
@@ -235,7 +269,7 @@ struct NominationReader {
 
   // MARK: What hangs together
 
-  func settle(_ priorAwards: JSONNode?, _ input: inout NominationInput) throws(Fault) {
+  mutating func settle(_ priorAwards: JSONNode?, _ input: inout NominationInput) throws(Fault) {
     if let achievement = input.achievement {
       try achievement.requireIdentifier()
       input.facts.hasAchievement = true
@@ -251,7 +285,7 @@ struct NominationReader {
     }
   }
 
-  func priorAwards(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
+  mutating func priorAwards(_ node: JSONNode, _ input: inout NominationInput) throws(Fault) {
     var elements = try node.elements(maxItems: JSONLimits.maxItems)
     var isSame = false
     while let element = elements.next() {

@@ -73,7 +73,7 @@ struct RoundRequest {
     self.options = options
     let shared = RequestOptions.keys.count
     for required in [3, 4, shared, shared + 2] { try reader.require(required) }
-    engine = try given.settled(options, document, context)
+    engine = try given.settled(options, document.root, context)
     asOf = try engine.asOf(options, document.root)
     registry = try engine.registry(options)
     guard let stageNode = nodes[0], let list = nodes[2] else {
