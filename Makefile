@@ -80,13 +80,12 @@ lint: | setup ## Checks the style of the Swift and PHP sources and the C sources
 
 python: build/python/.ready ## Builds the Python wheel in build/python
 
-# Each target so long, JOBS of them at a time.
+# Each of TARGETS so long, JOBS of them at a time; SEED= begins anew, with its choices.
 SECONDS ?= 60
 JOBS ?= 1
-TARGETS ?= rulebook_create describe assess assess_lines decide check verify
 fuzz: | setup ## Fuzzes each operation for SECONDS=60
 	@$(MAKE) --no-print-directory -f Fuzzing/Makefile fuzzers SWIFT=$(SWIFT)
-	python3 Fuzzing/fuzz.py --seconds $(SECONDS) --jobs $(JOBS) $(TARGETS)
+	python3 Fuzzing/fuzz.py --seconds $(SECONDS) --jobs $(JOBS) $(if $(SEED),--seed $(SEED)) $(TARGETS)
 
 # KINDS="address thread valgrind": some of them.
 sanitize: build ## Runs the C programs and the cases under sanitizers and valgrind

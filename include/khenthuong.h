@@ -171,9 +171,9 @@ kt_status kt_decide(const kt_rulebook *rulebook, kt_context *context,
                     char **response, size_t *response_length);
 
 /* Checks a rulebook: the request is its text. KT_OK with every fault listed (the
- * first 1 000 where there are more), none when it is sound; a text that is not JSON or beyond a limit is refused as
- * by the other operations. The rulebook argument is not used and may be NULL.
- * Since 0.1.0. */
+ * first 1 000 where there are more), none when it is sound; a text that is not JSON
+ * or beyond a limit is refused as by the other operations. The rulebook argument is
+ * not used and may be NULL. Since 0.1.0. */
 kt_status kt_check(const kt_rulebook *rulebook, kt_context *context,
                    const char *request, size_t request_length,
                    char **response, size_t *response_length);

@@ -67,8 +67,8 @@ public final class AssessmentPlan: Sendable {
     members = []
     position = []
     criterionKeys = KeyTable([])
-    rates = []
     attributedRates = []
+    rates = []
     slots = []
     noEvidence = []
     noDocuments = []
@@ -118,12 +118,12 @@ public final class AssessmentPlan: Sendable {
     rates = position.enumerated().compactMap { criterion, position in
       position >= 0 && rulebook.criteria[criterion].type == .rate ? (position, criterion) : nil
     }
+    criterionKeys = KeyTable(
+      position.indices.filter { position[$0] >= 0 }.map { rulebook.criteria[$0].id })
     attributedRates = rates.filter { rate in
       rulebook.criteria[rate.criterion].measuredEntity != .nominee
         || rulebook.criteria[rate.criterion].warnsOfAssumedEntity
     }
-    criterionKeys = KeyTable(
-      position.indices.filter { position[$0] >= 0 }.map { rulebook.criteria[$0].id })
     slots = rulebook.slots.indices.compactMap { slot in
       SlotGate(slot, rulebook, award: award, kind: kind, category: category)
     }

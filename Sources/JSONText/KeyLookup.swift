@@ -86,20 +86,30 @@ import CSimdJSON
       return unsafe key.count <= 16 || equalsWithin(key)
     }
 
-    /// Whether what lies between the first and last eight bytes is the same.
+    /// Whether what lies between the first and last eight bytes of more than 16 is the
+    /// same.
     @inlinable @inline(__always)
     func equalsWithin(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
       guard let base = unsafe UnsafeRawPointer(key.baseAddress) else { return true }
       let own = unsafe UnsafeRawPointer(bytes)
-      var position = 8
-      while position &+ 8 < key.count {
-        guard
-          unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            == own.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-        else { return false }
+      let tail = key.count &- 16
+      // All there is of up to 32 bytes; what overlaps is looked at twice.
+      guard unsafe Self.areSame(base, own, at: 8), unsafe Self.areSame(base, own, at: tail) else {
+        return false
+      }
+      var position = 16
+      while position < tail {
+        guard unsafe Self.areSame(base, own, at: position) else { return false }
         position &+= 8
       }
       return true
+    }
+
+    @inlinable @inline(__always)
+    static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, at offset: Int) -> Bool
+    {
+      unsafe one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
   }
 

@@ -5,7 +5,7 @@ import KhenThuong
 /// What the boundary shares: pointers in, a buffer and a status out.
 
 /// The engine behind a `kt_rulebook` pointer.
-func engine(_ rulebook: OpaquePointer) -> DecisionEngine {
+@inline(__always) func engine(_ rulebook: OpaquePointer) -> DecisionEngine {
   unsafe Unmanaged<DecisionEngine>.fromOpaque(UnsafeRawPointer(rulebook)).takeUnretainedValue()
 }
 

@@ -11,7 +11,9 @@ struct RulebookChecker {
   ///   tried out as well.
   func check(text: [UInt8]?) {
     checkClauses()
-    for reading in parts.readings { check(reading, text: text) }
+    let unchosen = text.map { RulebookText($0, checkingAlternatives: false).problems } ?? []
+    let known = Set(unchosen.map(\.message.en))
+    for reading in parts.readings { check(reading, text: text, known: known) }
   }
 
   private func add(
@@ -130,7 +132,7 @@ struct RulebookChecker {
         en: "A reading may not change the readings"), spot: change.spot)
   }
 
-  private func check(_ reading: Reading, text: [UInt8]?) {
+  private func check(_ reading: Reading, text: [UInt8]?, known: Set<String>) {
     for (index, value) in reading.values.enumerated() {
       let path = "/readings/\(reading.id)/values/\(index)"
       let before = faults.faults.count
@@ -151,7 +153,7 @@ struct RulebookChecker {
         }
       }
       guard let text, index != reading.defaultValue, faults.faults.count == before else { continue }
-      tryOut(value, of: reading, path: path, text: text)
+      tryOut(value, of: reading, path: path, text: text, known: known)
     }
   }
 
@@ -160,11 +162,17 @@ struct RulebookChecker {
   }
 
   /// Reads the rulebook with the value chosen; the reading's own default then no
-  /// longer matches, which is no fault.
-  private func tryOut(_ value: Reading.Value, of reading: Reading, path: String, text: [UInt8]) {
+  /// longer matches, which is no fault. Nor is what the rulebook has without the choice,
+  /// known by its message, since the choice may move it.
+  private func tryOut(
+    _ value: Reading.Value, of reading: Reading, path: String, text: [UInt8], known: Set<String>
+  ) {
     guard let chosen = try? RulebookText.choosing(value, in: text) else { return }
     let problems = RulebookText(chosen, checkingAlternatives: false).problems
-    guard let problem = problems.first(where: { $0.code != .readingDefault }) else { return }
+    let brought = problems.first { problem in
+      problem.code != .readingDefault && !known.contains(problem.message.en)
+    }
+    guard let problem = brought else { return }
     add(
       .readingPath, at: path,
       "Cách hiểu \(reading.id) = “\(value.id)” làm văn bản quy định có lỗi tại "

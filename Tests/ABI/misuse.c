@@ -13,30 +13,38 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CALLS = 200 };
+enum { CALLS = 200, ROUNDS = 100 };
 
 static kt_rulebook *rulebook;
 static kt_context *context;
+static pthread_barrier_t start;
 
 static void *use_context(void *unused)
 {
     (void)unused;
+    pthread_barrier_wait(&start);
     for (int i = 0; i < CALLS; i++) {
-        struct answer answer = ask(DESCRIBE, rulebook, context, plain("nonsense"));
+        struct answer answer = ask(ASSESS, rulebook, context, operations[ASSESS].good);
         drop(&answer);
     }
     return NULL;
 }
 
+/* Again and again, since one of them may be done before the other is given its turn; a
+ * checker that sees the race ends the program. */
 static void race(void)
 {
-    pthread_t threads[2];
-    for (int i = 0; i < 2; i++) {
-        pthread_create(&threads[i], NULL, use_context, NULL);
+    pthread_barrier_init(&start, NULL, 2);
+    for (int round = 0; round < ROUNDS; round++) {
+        pthread_t threads[2];
+        for (int i = 0; i < 2; i++) {
+            pthread_create(&threads[i], NULL, use_context, NULL);
+        }
+        for (int i = 0; i < 2; i++) {
+            pthread_join(threads[i], NULL);
+        }
     }
-    for (int i = 0; i < 2; i++) {
-        pthread_join(threads[i], NULL);
-    }
+    pthread_barrier_destroy(&start);
 }
 
 static void read_freed(void)

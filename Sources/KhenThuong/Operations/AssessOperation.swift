@@ -216,8 +216,7 @@ extension DecisionEngine {
     let start = writer.count
     writer.expect(prepared.longest)
     write(
-      work.input, work.findings, output, work.nominations.asOf, receipt, &prepared.state,
-      &writer)
+      work.input, work.findings, output, work.nominations.asOf, receipt, &prepared.state, &writer)
     prepared.noteAnswer(of: writer.count - start)
   }
 

@@ -46,12 +46,12 @@ struct NominationInput {
 
   /// Begins another nomination, of which nothing is known but this.
   mutating func begin(
-    _ node: JSONNode, id: JSONNode, nominee: JSONNode, plan: AssessmentPlan
+    _ node: JSONNode, id: JSONNode, nominee: JSONNode, plan index: Int, of plans: AssessmentPlans
   ) {
     self.node = node
     idNode = id
     self.nominee = nominee
-    if self.plan !== plan { self.plan = plan }
+    if plan !== plans.all[index] { plan = plans.all[index] }
     slot = nil
     pool = nil
     ordering = OrderingData()

@@ -123,9 +123,9 @@ struct NominationReader: ~Copyable {
     }
     let nominee = try nominee(nomineeNode)
     registry.settleInlineUnits()
-    let plan = assessor.plans.plan(
+    let plan = assessor.plans.index(
       nominee.kind, registry.registry.units[nominee.unit].judgedCategory, award)
-    input.begin(node, id: idNode, nominee: nomineeNode, plan: plan)
+    input.begin(node, id: idNode, nominee: nomineeNode, plan: plan, of: assessor.plans)
     input.facts.award = award
     input.facts.nominator = nominator
     input.facts.kind = nominee.kind
