@@ -90,7 +90,7 @@ struct Need: Sendable, BitwiseCopyable {
   }
 
   /// Hands over its actions in their order.
-  func forEach(_ body: (Change.Action) -> Void) {
+  func withActions(_ body: (Change.Action) -> Void) {
     if let first { body(first) }
     if let second { body(second) }
   }

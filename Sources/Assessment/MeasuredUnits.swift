@@ -2,8 +2,11 @@ import Rulebook
 
 /// The units whose figures criteria look at, of one nomination.
 public struct MeasuredUnits: Sendable {
-  private let nominee: Int?
-  private let parent: Int?
+  private var nominee: Int?
+  private var parent: Int?
+
+  /// Of nothing.
+  public init() {}
 
   /// - Parameter unit: the nominee's, or the one a person belongs to.
   init(of unit: Int, _ rulebook: Rulebook, _ registry: Registry) {

@@ -62,7 +62,7 @@ struct WaySearch {
         way.dateless.append(need.position)
       }
       let cameLate = cameLate(need.position)
-      need.forEach { action in
+      need.withActions { action in
         var change = Change(need.position, action)
         change.alternatives = need.alternatives
         change.cameLate = cameLate && action != .none

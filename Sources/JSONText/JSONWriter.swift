@@ -18,7 +18,7 @@ import CSimdJSON
   /// Room to begin with, once anything is written.
   private let first: Int
 
-  /// `capacity` is the room to begin with.
+  /// `capacity` is the room to begin with; it is not taken before anything is written.
   public init(capacity: Int) {
     unsafe bytes = nil
     isOfThePrepared = false

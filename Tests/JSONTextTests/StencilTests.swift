@@ -76,10 +76,11 @@ import Testing
   }
 
   /// Every form of every number against its text written piece by piece.
-  @Test(arguments: [
-    0, 1, 9, 10, 99, 100, 999, 1_000, 1_001, 9_999, 10_000, 99_999, 100_000, 123_456, 999_999,
-    1_000_000, 12_345_678, 999_999_999, 1_234_567_890_123, .max, -1, -10, -1_000, -999_999, .min,
-  ] as [Int64])
+  @Test(
+    arguments: [
+      0, 1, 9, 10, 99, 100, 999, 1_000, 1_001, 9_999, 10_000, 99_999, 100_000, 123_456, 999_999,
+      1_000_000, 12_345_678, 999_999_999, 1_234_567_890_123, .max, -1, -10, -1_000, -999_999, .min,
+    ] as [Int64])
   func numbers(_ mantissa: Int64) throws {
     for scale in UInt8(0)...6 {
       let number = try #require(Decimal(mantissa: mantissa, scale: scale))

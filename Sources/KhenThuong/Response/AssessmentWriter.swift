@@ -94,15 +94,15 @@ struct AssessmentWriter {
   ) {
     writer.key("findings")
     writer.beginArray()
-    state.items.removeAll(keepingCapacity: true)
-    let measured = assessor.measuredUnits(of: input.facts, registry)
+    state.measured = assessor.measuredUnits(of: input.facts, registry)
+    let count = options.detail == .full ? findings.count : 0
+    if state.items.count != count { state.items = Array(repeating: 0..<0, count: count) }
     var entity = WrittenEntity()
     for position in findings.indices {
-      let ruling = rulings.isEmpty ? nil : rulings[position]
       let item = finding(
-        findings[position], at: position, of: input, ruling: ruling, measured, &entity,
+        findings[position], at: position, of: input, rulings, state.measured, &entity,
         &state.table, &writer)
-      if options.detail == .full { state.items.append(item) }
+      if position < state.items.count { state.items[position] = item }
     }
     writer.endArray()
   }
@@ -115,12 +115,14 @@ struct AssessmentWriter {
 
   /// Gives where its text stands in what was written.
   private func finding(
-    _ finding: Finding, at position: Int, of input: NominationInput, ruling: String?,
-    _ measured: MeasuredUnits, _ entity: inout WrittenEntity, _ table: inout StencilTable, _ writer: inout JSONWriter
+    _ finding: Finding, at position: Int, of input: NominationInput,
+    _ rulings: [Int: String], _ measured: MeasuredUnits, _ entity: inout WrittenEntity,
+    _ table: inout StencilTable, _ writer: inout JSONWriter
   ) -> Range<Int> {
     var figures = Figures()
+    let isRuled = !rulings.isEmpty && rulings[position] != nil
     let form = FindingCase.of(
-      finding, at: position, of: input, isRuled: ruling != nil, assessor, measured, &figures)
+      finding, at: position, of: input, isRuled: isRuled, assessor, measured, &figures)
     let kind = options.detail == .full ? StencilKey.Kind.fullFinding : .finding
     let language = options.language
     let key = form.key(kind, language, input.plan)
@@ -135,7 +137,7 @@ struct AssessmentWriter {
         let start = writer.count
         units.writeCode(of: unit, &writer)
         entity = WrittenEntity(unit: unit, code: start..<writer.count)
-      case .ruling: writer.string(ruling ?? "")
+      case .ruling: writer.string(rulings[position] ?? "")
       case .judgement: judgement("verdict", position, input, &writer)
       case .judgedBy: judgement("by", position, input, &writer)
       case .judgedOn: judgement("on", position, input, &writer)
@@ -173,8 +175,7 @@ struct AssessmentWriter {
     }
     var figures = Figures()
     let form = FindingCase.of(
-      finding, at: position, of: input, isRuled: false, assessor,
-      assessor.measuredUnits(of: input.facts, registry), &figures)
+      finding, at: position, of: input, isRuled: false, assessor, state.measured, &figures)
     let key = form.key(.item, language, input.plan)
     let place =
       state.table[key] ?? state.table.add(stencil(of: form, .item, language, input.plan), key)

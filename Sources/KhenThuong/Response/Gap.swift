@@ -39,6 +39,8 @@ struct Figures {
   var fillings = StencilFillings()
   var named = Named()
 
+  @inline(__always) init() {}
+
   /// What stands in gaps that are no figures.
   struct Named {
     /// Index of a unit whose figures are meant.

@@ -11,6 +11,8 @@ final class PreparedTexts {
     /// Where the text of each finding of the nomination at hand stands in what was
     /// written; empty where they were written without.
     var items: [Range<Int>] = []
+    /// The units whose figures its criteria look at.
+    var measured = MeasuredUnits()
     /// The way to eligibility of the nomination at hand, where it needs one.
     var way = WayToEligibility()
   }

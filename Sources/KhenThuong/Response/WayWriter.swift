@@ -10,7 +10,8 @@ struct WayWriter {
   /// `"way": {…}`; nothing for a nomination that is eligible and in time.
   /// - Parameter isOpen: whether what is handed in now still counts.
   func write(
-    of input: NominationInput, isOpen: Bool, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+    of input: NominationInput, isOpen: Bool, _ state: inout PreparedTexts.State,
+    _ writer: inout JSONWriter
   ) {
     let way = state.way
     writer.key("way")
@@ -65,7 +66,7 @@ struct WayWriter {
 
   private func details(
     _ action: Change.Action, _ subject: AssessmentPlan.Subject, _ way: WayToEligibility,
-    _ plan: AssessmentPlan,    _ writer: inout JSONWriter
+    _ plan: AssessmentPlan, _ writer: inout JSONWriter
   ) {
     switch action {
     case .raiseCount(let count, let of, let to, let recomputesPercent):
