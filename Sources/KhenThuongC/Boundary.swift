@@ -4,16 +4,22 @@ import KhenThuong
 
 /// What the boundary shares: pointers in, a buffer and a status out.
 
-/// The engine behind a `kt_rulebook` pointer.
-@inline(__always) func engine(_ rulebook: OpaquePointer) -> DecisionEngine {
-  unsafe Unmanaged<DecisionEngine>.fromOpaque(UnsafeRawPointer(rulebook)).takeUnretainedValue()
-}
-
-/// The context behind a `kt_context` pointer, or one for this call alone.
-func context(_ context: OpaquePointer?) -> DecisionContext {
-  guard let context = unsafe context else { return DecisionContext() }
-  return unsafe Unmanaged<DecisionContext>.fromOpaque(UnsafeRawPointer(context))
-    .takeUnretainedValue()
+/// Hands the engine behind a `kt_rulebook` pointer to `body`, and the context behind a
+/// `kt_context` pointer, or one for this call alone. Nil where there is no rulebook.
+///
+/// The caller keeps both for the length of the call, so that neither is retained: that
+/// would be most of what the boundary costs.
+func with(
+  _ rulebook: OpaquePointer?, _ context: OpaquePointer?,
+  _ body: (DecisionEngine, DecisionContext) -> Status?
+) -> Status? {
+  guard let rulebook = unsafe rulebook else { return nil }
+  let engine = unsafe Unmanaged<DecisionEngine>.fromOpaque(UnsafeRawPointer(rulebook))
+  return unsafe engine._withUnsafeGuaranteedRef { engine in
+    guard let context = unsafe context else { return body(engine, DecisionContext()) }
+    let kept = unsafe Unmanaged<DecisionContext>.fromOpaque(UnsafeRawPointer(context))
+    return unsafe kept._withUnsafeGuaranteedRef { body(engine, $0) }
+  }
 }
 
 /// A caller's text; nil where the pointer is NULL and the length is not 0. A length

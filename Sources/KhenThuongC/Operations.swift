@@ -13,11 +13,8 @@ public func kt_describe(
   _ response_length: UnsafeMutablePointer<Int>?
 ) -> kt_status {
   unsafe respond(response, response_length) { writer in
-    guard let rulebook = unsafe rulebook, let input = unsafe input(request, request_length) else {
-      return nil
-    }
-    return unsafe engine(rulebook).describe(
-      input, context: KhenThuongC.context(context), into: &writer)
+    guard let input = unsafe input(request, request_length) else { return nil }
+    return unsafe with(rulebook, context) { $0.describe(input, context: $1, into: &writer) }
   }
 }
 
@@ -28,11 +25,8 @@ public func kt_assess(
   _ response_length: UnsafeMutablePointer<Int>?
 ) -> kt_status {
   unsafe respond(response, response_length) { writer in
-    guard let rulebook = unsafe rulebook, let input = unsafe input(request, request_length) else {
-      return nil
-    }
-    return unsafe engine(rulebook).assess(
-      input, context: KhenThuongC.context(context), into: &writer)
+    guard let input = unsafe input(request, request_length) else { return nil }
+    return unsafe with(rulebook, context) { $0.assess(input, context: $1, into: &writer) }
   }
 }
 
@@ -44,11 +38,12 @@ public func kt_assess_lines(
   _ response_length: UnsafeMutablePointer<Int>?
 ) -> kt_status {
   unsafe respond(response, response_length) { writer in
-    guard let rulebook = unsafe rulebook, let options = unsafe input(options, options_length),
+    guard let options = unsafe input(options, options_length),
       let lines = unsafe input(lines, lines_length)
     else { return nil }
-    return unsafe engine(rulebook).assessLines(
-      lines, options: options, context: KhenThuongC.context(context), into: &writer)
+    return unsafe with(rulebook, context) {
+      $0.assessLines(lines, options: options, context: $1, into: &writer)
+    }
   }
 }
 
@@ -59,11 +54,8 @@ public func kt_decide(
   _ response_length: UnsafeMutablePointer<Int>?
 ) -> kt_status {
   unsafe respond(response, response_length) { writer in
-    guard let rulebook = unsafe rulebook, let input = unsafe input(request, request_length) else {
-      return nil
-    }
-    return unsafe engine(rulebook).decide(
-      input, context: KhenThuongC.context(context), into: &writer)
+    guard let input = unsafe input(request, request_length) else { return nil }
+    return unsafe with(rulebook, context) { $0.decide(input, context: $1, into: &writer) }
   }
 }
 
@@ -88,12 +80,12 @@ public func kt_verify(
   _ response_length: UnsafeMutablePointer<Int>?
 ) -> kt_status {
   unsafe respond(response, response_length) { writer in
-    guard let rulebook = unsafe rulebook, let options = unsafe input(options, options_length),
+    guard let options = unsafe input(options, options_length),
       let request = unsafe input(request, request_length),
       let earlier = unsafe input(earlier, earlier_length)
     else { return nil }
-    return unsafe engine(rulebook).verify(
-      request, earlier: earlier, options: options, context: KhenThuongC.context(context),
-      into: &writer)
+    return unsafe with(rulebook, context) {
+      $0.verify(request, earlier: earlier, options: options, context: $1, into: &writer)
+    }
   }
 }

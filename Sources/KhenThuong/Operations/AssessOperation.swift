@@ -51,15 +51,16 @@ extension DecisionEngine {
         try options.read(field, value, rulebook)
       }
       guard seen.contains(all: 1) else { return false }
-      let engine = try settled(options, root, context)
-      return try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
-        try engine.begin(&work.nominations, options, root)
+      // Another engine, of the same rulebook read otherwise, is for those who ask for it.
+      guard options.readings.isEmpty else { return false }
+      return try context.withWorkspace(of: assessor) { work throws(Fault) in
+        try begin(&work.nominations, options, root)
         defer { work.nominations.registry.dropInlineUnits() }
         guard try work.nominations.read(&cursor, into: &work.input),
           case .end = cursor.nextMember(&seen), cursor.isAtEnd
         else { return false }
-        let receipt = options.receipt ?? false ? engine.receipt(.assess, of: input) : nil
-        engine.answer(&work, options, context, receipt, &writer)
+        let receipt = options.receipt ?? false ? self.receipt(.assess, of: input) : nil
+        answer(&work, options, context, receipt, &writer)
         return true
       }
     } catch {
