@@ -13,6 +13,14 @@ public final class Assessor: Sendable {
     comparisons = rulebook.criteria.map { RateComparison($0, rulebook.rates) }
   }
 
+  /// Makes `plan` the one for such nominations; most often it is already.
+  public func choosePlan(
+    _ plan: inout AssessmentPlan, _ kind: NomineeKind, _ category: Int, _ award: Int
+  ) {
+    let index = plans.index(kind, category, award)
+    if plan !== plans.all[index] { plan = plans.all[index] }
+  }
+
   public func comparison(ofCriterion index: Int) -> RateComparison {
     comparisons[index]
   }

@@ -46,12 +46,13 @@ struct NominationInput {
 
   /// Begins another nomination, of which nothing is known but this.
   mutating func begin(
-    _ node: JSONNode, id: JSONNode, nominee: JSONNode, plan index: Int, of plans: AssessmentPlans
+    _ node: JSONNode, id: JSONNode, nominee: JSONNode, by assessor: Assessor,
+    _ kind: NomineeKind, _ category: Int, _ award: Int
   ) {
     self.node = node
     idNode = id
     self.nominee = nominee
-    if plan !== plans.all[index] { plan = plans.all[index] }
+    assessor.choosePlan(&plan, kind, category, award)
     slot = nil
     pool = nil
     ordering = OrderingData()

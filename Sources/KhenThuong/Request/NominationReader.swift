@@ -123,9 +123,9 @@ struct NominationReader: ~Copyable {
     }
     let nominee = try nominee(nomineeNode)
     registry.settleInlineUnits()
-    let plan = assessor.plans.index(
-      nominee.kind, registry.registry.units[nominee.unit].judgedCategory, award)
-    input.begin(node, id: idNode, nominee: nomineeNode, plan: plan, of: assessor.plans)
+    input.begin(
+      node, id: idNode, nominee: nomineeNode, by: assessor, nominee.kind,
+      registry.registry.units[nominee.unit].judgedCategory, award)
     input.facts.award = award
     input.facts.nominator = nominator
     input.facts.kind = nominee.kind
