@@ -1,5 +1,5 @@
-// Figures: objects of one or two short numbers, read from the structure of a text in one
-// go, and the short decimals in them.
+// Figures: objects of one or two short numbers, read in one go, from the structure of a text
+// or from its tokens.
 
 #include "CSimdJSON.h"
 
@@ -127,14 +127,6 @@ struct Reader {
 
 } // namespace
 
-extern "C" int32_t ksj_short_decimal(const uint8_t *text, size_t start, size_t end,
-                                     int32_t accepts_comma, int64_t *mantissa) {
-  int64_t scale = 0;
-  if (start >= end || !short_decimal(text, start, end, accepts_comma != 0, mantissa, &scale))
-    return -1;
-  return int32_t(scale);
-}
-
 extern "C" ksj_figure ksj_read_figure(const uint8_t *text, const uint32_t *at,
                                       uint32_t backslash, const ksj_figure_keys *keys) {
   const Reader read{text, backslash};
@@ -153,6 +145,41 @@ extern "C" ksj_figure ksj_read_figure(const uint8_t *text, const uint32_t *at,
       text[at[4]] != ',' || !read.string(at + 5, &start, &end) || !read.colon(at + 6) ||
       !is_key(keys->denominator, text + start, end - start) || !read.count(at + 7, &second) ||
       text[at[8]] != '}')
+    return none;
+  return ksj_figure{first, uint32_t(second), KSJ_COUNTS};
+}
+
+// An integer of at most eight digits and without sign.
+static inline bool short_count(const uint8_t *text, const ksj_token &token, int64_t *value) {
+  if (token.kind != KSJ_NUMBER || token.flags != KSJ_IS_INTEGER || token.end < 8 ||
+      token.end - token.start > 8)
+    return false;
+  *value = value_of(word_before(text, token.start, token.end));
+  return true;
+}
+
+static inline bool is_key_token(const uint8_t *text, const ksj_token &token, const ksj_key &key) {
+  return token.flags == 0 && is_key(key, text + token.start, token.end - token.start);
+}
+
+extern "C" ksj_figure ksj_token_figure(const uint8_t *text, const ksj_token *tokens,
+                                       uint32_t index, const ksj_figure_keys *keys) {
+  const ksj_token *object = tokens + index;
+  const ksj_figure none{0, 0, KSJ_NO_FIGURE};
+  if (object->kind != KSJ_OBJECT) return none;
+  int64_t first, second;
+  const uint32_t inside = object->next - index - 1; // a key and a value for each member
+  if (inside == 2 && is_key_token(text, object[1], keys->decimal)) {
+    const ksj_token &value = object[2];
+    const bool is_string = value.kind == KSJ_STRING && value.flags == 0;
+    if (!(is_string || value.kind == KSJ_NUMBER) ||
+        !short_decimal(text, value.start, value.end, is_string, &first, &second))
+      return none;
+    return ksj_figure{first, uint32_t(second), KSJ_DECIMAL};
+  }
+  if (inside != 4 || !is_key_token(text, object[1], keys->numerator) ||
+      !short_count(text, object[2], &first) || !is_key_token(text, object[3], keys->denominator) ||
+      !short_count(text, object[4], &second))
     return none;
   return ksj_figure{first, uint32_t(second), KSJ_COUNTS};
 }

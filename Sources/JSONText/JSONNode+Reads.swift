@@ -133,45 +133,6 @@ extension JSONNode {
     return value
   }
 
-  /// The values of an object of the table's first two keys, in their order, and integers
-  /// under both that are not negative. Nil for any other, and for some of these: what
-  /// they are is then to be read field by field.
-  @inlinable @inline(__always)
-  public func twoCounts(_ table: KeyTable) -> (Int64, Int64)? {
-    let token = token
-    // The object, two keys and two values that nothing is inside of.
-    guard token.kind == 6, Int32(truncatingIfNeeded: token.next) == index &+ 5,
-      table.lookup.isKey(at(index &+ 1), at: 0), table.lookup.isKey(at(index &+ 3), at: 1)
-    else { return nil }
-    let first = at(index &+ 2).shortCount
-    let second = at(index &+ 4).shortCount
-    return first >= 0 && second >= 0 ? (first, second) : nil
-  }
-
-  /// The decimal of an object that has one key, the table's at a position. Nil for any
-  /// other, and for one that is no decimal.
-  @inlinable @inline(__always)
-  public func onlyDecimal(_ table: KeyTable, at position: Int) -> Decimal? {
-    let token = token
-    guard token.kind == 6, Int32(truncatingIfNeeded: token.next) == index &+ 3,
-      table.lookup.isKey(at(index &+ 1), at: position)
-    else { return nil }
-    return at(index &+ 2).plainDecimal
-  }
-
-  /// A decimal without escapes; nil for anything else.
-  @usableFromInline var plainDecimal: Decimal? {
-    let token = token
-    guard token.kind == 3 || (token.kind == 4 && token.flags & 1 == 0) else { return nil }
-    var mantissa: Int64 = 0
-    let scale = unsafe ksj_short_decimal(
-      text, Int(token.start), Int(token.end), token.kind == 4 ? 1 : 0, &mantissa)
-    if scale >= 0 {
-      return Decimal(mantissa: mantissa, scale: UInt8(truncatingIfNeeded: scale))
-    }
-    return unsafe Decimal(bytes: content, acceptsComma: token.kind == 4)
-  }
-
   @usableFromInline @inline(never)
   func anyInteger(in range: ClosedRange<Int64>) throws(Fault) -> Int64 {
     let token = token

@@ -27,22 +27,35 @@ import CSimdJSON
   }
 }
 
+extension PlainFigure {
+  @inlinable @inline(__always) init?(_ figure: ksj_figure) {
+    switch Int32(bitPattern: figure.form) {
+    case KSJ_DECIMAL:
+      self = .decimal(
+        Decimal(unchecked: figure.first, scale: UInt8(truncatingIfNeeded: figure.second)))
+    case KSJ_COUNTS: self = .counts(figure.first, Int64(figure.second))
+    default: return nil
+    }
+  }
+}
+
+extension JSONNode {
+  /// The figure that the value is; nil where it is none or is to be read another way.
+  @inlinable @inline(__always) public func figure(_ keys: PlainFigure.Keys) -> PlainFigure? {
+    unsafe PlainFigure(
+      ksj_token_figure(text, tokens, UInt32(truncatingIfNeeded: index), keys.address))
+  }
+}
+
 extension JSONCursor {
   /// The figure at the place; nil, and the cursor stays, where there is none or it is to be
   /// read another way.
   @inlinable @inline(__always)
   public mutating func figure(_ keys: PlainFigure.Keys) -> PlainFigure? {
     let figure = unsafe ksj_read_figure(text, at, backslash, keys.address)
-    switch Int32(bitPattern: figure.form) {
-    case KSJ_DECIMAL:
-      unsafe at += 5
-      return .decimal(
-        Decimal(unchecked: figure.first, scale: UInt8(truncatingIfNeeded: figure.second)))
-    case KSJ_COUNTS:
-      unsafe at += 9
-      return .counts(figure.first, Int64(figure.second))
-    default: return nil
-    }
+    guard let read = PlainFigure(figure) else { return nil }
+    unsafe at += Int32(bitPattern: figure.form) == KSJ_DECIMAL ? 5 : 9
+    return read
   }
 
   /// `true` or `false` with nothing between it and what comes next; nil, and the cursor

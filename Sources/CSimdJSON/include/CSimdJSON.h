@@ -169,13 +169,9 @@ typedef struct ksj_figure_keys {
 ksj_figure ksj_read_figure(const uint8_t *text, const uint32_t *at, uint32_t backslash,
                            const ksj_figure_keys *keys);
 
-/*
- * The scale of the decimal text[start..<end], without sign and of at most eight bytes, with
- * '.' or perhaps ',' as its mark; -1 for any other, also where fewer than eight bytes end
- * there.
- */
-int32_t ksj_short_decimal(const uint8_t *text, size_t start, size_t end,
-                          int32_t accepts_comma, int64_t *mantissa);
+/* The same of the value whose token is tokens[index]. */
+ksj_figure ksj_token_figure(const uint8_t *text, const ksj_token *tokens, uint32_t index,
+                            const ksj_figure_keys *keys);
 
 /* The tokens of a null and of an empty object that stand nowhere, and a text for them. */
 const ksj_token *ksj_nothing(void);

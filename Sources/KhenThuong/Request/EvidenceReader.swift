@@ -59,17 +59,17 @@ struct EvidenceReader {
     guard evidence.parts.isEmpty else { return false }
     switch type {
     case .rate:
-      if let counts = node.twoCounts(rateKeys.plain) {
-        evidence.numerator = counts.0
-        evidence.denominator = counts.1
+      switch node.figure(rateKeys.figures) {
+      case .decimal(let percent):
+        guard Self.isPercentage(percent) else { return false }
+        evidence.percent = percent
+        evidence.parts = .percent
+      case .counts(let numerator, let denominator):
+        evidence.numerator = numerator
+        evidence.denominator = denominator
         evidence.parts = [.numerator, .denominator]
-        return true
+      case nil: return false
       }
-      guard let percent = node.onlyDecimal(rateKeys.plain, at: Self.percentPlace),
-        Self.isPercentage(percent)
-      else { return false }
-      evidence.percent = percent
-      evidence.parts = .percent
       return true
     case .fact:
       let kind = node.kind
