@@ -105,7 +105,7 @@ extension DecisionWriter {
     writer.key("standing")
     writer.string(placement.standing.rawValue)
     certainty(of: index, &writer)
-    if let pool = entry.candidate.pool { output.pool(pool, &writer) }
+    if let pool = decision.candidates[index].pool { output.pool(pool, &writer) }
     if let problem = entry.problem {
       writer.key("problem")
       writer.problem(problem)
@@ -205,10 +205,10 @@ extension DecisionWriter {
   }
 
   func prize(_ index: Int) -> Prize? {
-    guard let date = options.decisionDate, let kind = decision.entries[index].candidate.kind else {
+    guard let date = options.decisionDate, let kind = decision.candidates[index].kind else {
       return nil
     }
     return rulebook.prize.prize(
-      award: decision.entries[index].candidate.award, kind: kind, decidedOn: date)
+      award: decision.candidates[index].award, kind: kind, decidedOn: date)
   }
 }

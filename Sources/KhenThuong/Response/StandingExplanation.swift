@@ -178,7 +178,7 @@ struct StandingExplanation {
   /// “hồ sơ mã X của tập thể Sở Nội vụ”; persons by the nomination's id alone.
   private func dossiers(_ indices: [Int]) -> String {
     let names = indices.map { other in
-      let candidate = writer.decision.entries[other].candidate
+      let candidate = writer.decision.candidates[other]
       let id = writer.id(other)
       guard candidate.kind == .collective else { return say("hồ sơ mã \(id)", "dossier \(id)") }
       let unit = writer.output.units.name(of: candidate.unit)
