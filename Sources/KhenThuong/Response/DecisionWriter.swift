@@ -54,8 +54,10 @@ struct DecisionWriter {
     proposed(selection, &writer)
     writer.key("notices")
     writer.beginArray()
-    let notices = NoticeWriter(assessments: output, ids: decision.entries.map { $0.id ?? "" })
-    for notice in decision.notices { notices.write(notice, &writer) }
+    let notices = NoticeWriter(assessments: output, entries: decision.entries)
+    for index in decision.notices.indices {
+      notices.write(decision.notices[index], &output.prepared.state, &writer)
+    }
     writer.endArray()
     rulings(&writer)
     submissions(&writer)
@@ -74,10 +76,15 @@ struct DecisionWriter {
 
   func id(_ index: Int) -> String { decision.entries[index].id ?? "" }
 
+  /// Writes a nomination's id as a value.
+  func writeId(of index: Int, _ writer: inout JSONWriter) {
+    if let id = decision.entries[index].idNode { writer.string(node: id) } else { writer.string("") }
+  }
+
   func ids(_ key: StaticString, _ indices: [Int], _ writer: inout JSONWriter) {
     writer.key(key)
     writer.beginArray()
-    for index in indices { writer.string(id(index)) }
+    for index in indices { writeId(of: index, &writer) }
     writer.endArray()
   }
 
@@ -122,7 +129,7 @@ struct DecisionWriter {
       writer.key("position")
       writer.integer(Int64(place + 1))
       writer.key("nomination")
-      writer.string(id(index))
+      writeId(of: index, &writer)
       if let pool = head.pool {
         writer.key("pool")
         writer.string(rulebook.pools[pool.pool].id)
@@ -175,7 +182,7 @@ struct DecisionWriter {
       for change in effect.changes {
         writer.beginObject()
         writer.key("nomination")
-        writer.string(id(change.nomination))
+        writeId(of: change.nomination, &writer)
         writer.key("from")
         writer.string(change.from.rawValue)
         writer.key("to")

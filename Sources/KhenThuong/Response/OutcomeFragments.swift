@@ -7,6 +7,8 @@ struct OutcomeFragments: Sendable {
   /// For each plan its findings' outcomes, `"id":"met"`, by position, then outcome.
   private let outcomes: [PreparedText]
   private let verdicts: PreparedText
+  /// The beginning of a nomination's pool, up to its owner.
+  private let pools: PreparedText
   private let starts: PreparedText
 
   init(_ assessor: Assessor) {
@@ -22,6 +24,9 @@ struct OutcomeFragments: Sendable {
     var verdicts = PreparedText()
     for verdict in Verdict.allCases { verdicts.append("\"verdict\":\"\(verdict.rawValue)\"") }
     self.verdicts = verdicts
+    var pools = PreparedText()
+    for pool in rulebook.pools { pools.append("\"pool\":{\"id\":\(pool.id.jsonQuoted)") }
+    self.pools = pools
     var starts = PreparedText()
     starts.append("\"schemaVersion\":1,\"nomination\":")
     self.starts = starts
@@ -30,6 +35,11 @@ struct OutcomeFragments: Sendable {
   /// The beginning of an answer, up to the nomination's id.
   func begin(_ writer: inout JSONWriter) {
     writer.prepared(starts, 0)
+  }
+
+  /// `"pool": {"id": …`
+  func beginPool(_ index: Int, _ writer: inout JSONWriter) {
+    writer.prepared(pools, index)
   }
 
   func verdict(_ verdict: Verdict, _ writer: inout JSONWriter) {
@@ -78,7 +88,7 @@ extension Verdict {
 
 extension String {
   /// As a JSON string, in quotes.
-  fileprivate var jsonQuoted: String {
+  var jsonQuoted: String {
     var writer = JSONWriter(prepared: 64)
     writer.string(self)
     return writer.makeString()

@@ -96,7 +96,7 @@ struct StandingExplanation {
       } ?? say("Đơn vị đề nghị đã rút hồ sơ.", "The nominator withdrew it.")
     case .noSlot:
       let clauses = sentences.references(
-        writer.clauses(writer.decision.entries[index], placement, input.head))
+        writer.clauses(index, placement, input.head))
       let place = clauses.isEmpty ? "" : " (\(clauses))"
       return say(
         "Hướng dẫn không phân bổ số lượng cho đề nghị loại này\(place), vì vậy hồ sơ không được đưa vào danh sách.",
