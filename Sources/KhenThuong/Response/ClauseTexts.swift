@@ -2,20 +2,21 @@ import Assessment
 import JSONText
 import Rulebook
 
-/// The clauses that answers refer to, prepared once for a rulebook.
-struct ClauseTexts: Sendable {
+/// The clauses that answers refer to, prepared once for a rulebook. A class, as it is
+/// referred to for each nomination.
+final class ClauseTexts: Sendable {
   private let rulebook: Rulebook
   /// The references, in quotes.
-  private var references = PreparedText()
+  private let references: PreparedText
   /// By a clause's number the place of its reference, -1 where there is none.
-  private var places: [Int32] = []
-  private var plans: [OfPlan] = []
+  private let places: [Int32]
+  private let plans: [OfPlan]
 
   /// Clauses of larger numbers are written without being prepared.
   private static let numbers = 0..<65_536
 
   /// The clauses that the findings of a plan rest on.
-  private struct OfPlan {
+  private struct OfPlan: Sendable {
     var clauses: [Int] = []
     /// For each position where its clauses begin, and then where the last end.
     var starts = [0]
@@ -24,11 +25,15 @@ struct ClauseTexts: Sendable {
   init(_ assessor: Assessor) {
     let rulebook = assessor.rulebook
     self.rulebook = rulebook
+    var references = PreparedText()
+    var places: [Int32] = []
     for clause in rulebook.clauses where Self.numbers.contains(clause.number) {
       while places.count <= clause.number { places.append(-1) }
       places[clause.number] = Int32(truncatingIfNeeded: references.count)
       references.append(rulebook.reference(ofClause: clause.number).jsonQuoted)
     }
+    self.references = references
+    self.places = places
     plans = assessor.plans.all.map { plan in
       var ofPlan = OfPlan()
       for subject in plan.subjects {

@@ -18,7 +18,7 @@ struct NoticeWriter {
   ) {
     let key = StencilKey(
       .roundNotice, language, plan: notice.pool?.pool ?? -1,
-      position: notice.key ?? notice.document ?? -1, form: form(of: notice))
+      position: (notice.key ?? notice.document ?? -1) + 1, form: form(of: notice))
     let place = state.table[key] ?? state.table.add(stencil(of: notice), key)
     writer.value()
     writer.stencil(place, of: state.table.book) { gap, writer in

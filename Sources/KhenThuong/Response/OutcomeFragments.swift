@@ -2,8 +2,9 @@ import Assessment
 import JSONText
 import Rulebook
 
-/// The constant parts of the shortest answers, prepared once for a rulebook.
-struct OutcomeFragments: Sendable {
+/// The constant parts of the shortest answers, prepared once for a rulebook. A class, as
+/// it is referred to for each nomination.
+final class OutcomeFragments: Sendable {
   /// For each plan its findings' outcomes, `"id":"met"`, by position, then outcome.
   private let outcomes: [PreparedText]
   private let verdicts: PreparedText
