@@ -117,20 +117,26 @@ final class CandidateOrder: Sendable {
 
   /// The first key by which the two differ and whether `left` comes first by it;
   /// nil for equals.
-  func difference(_ left: Candidate, _ right: Candidate) -> (key: Int, leftFirst: Bool)? {
+  func difference(
+    _ left: Int, _ right: Int, of candidates: [Candidate]
+  ) -> (key: Int, leftFirst: Bool)? {
     for key in keys {
       let comparison: Int
       switch rules.rulebook.orderingKeys[key].source {
-      case .score: comparison = Self.higherFirst(left.ordering.score, right.ordering.score)
+      case .score:
+        comparison = Self.higherFirst(
+          candidates[left].ordering.score, candidates[right].ordering.score)
       case .directInvolvement:
-        comparison = Self.trueFirst(left.ordering.directlyInvolved, right.ordering.directlyInvolved)
+        comparison = Self.trueFirst(
+          candidates[left].ordering.directlyInvolved, candidates[right].ordering.directlyInvolved)
       case .preference:
-        comparison = Self.trueFirst(left.ordering.isPreferred, right.ordering.isPreferred)
+        comparison = Self.trueFirst(
+          candidates[left].ordering.isPreferred, candidates[right].ordering.isPreferred)
       case .ranking:
         let year = rules.rulebook.orderingKeys[key].year
         comparison = Self.lowerFirst(
-          rules.rankings.rank(of: left.unit, in: year),
-          rules.rankings.rank(of: right.unit, in: year))
+          rules.rankings.rank(of: candidates[left].unit, in: year),
+          rules.rankings.rank(of: candidates[right].unit, in: year))
       }
       if comparison != 0 { return (key, comparison < 0) }
     }
@@ -140,14 +146,14 @@ final class CandidateOrder: Sendable {
   /// Sorted by the keys, equals by id, and where each run of equals begins.
   func sorted(_ indices: [Int], _ candidates: [Candidate]) -> SortedCandidates {
     let order = indices.sorted { left, right in
-      difference(candidates[left], candidates[right])?.leftFirst
+      difference(left, right, of: candidates)?.leftFirst
         ?? (candidates[left].id < candidates[right].id)
     }
     var groupStart: [Int] = []
     groupStart.reserveCapacity(order.count)
     for place in order.indices {
       let continues =
-        place > 0 && difference(candidates[order[place - 1]], candidates[order[place]]) == nil
+        place > 0 && difference(order[place - 1], order[place], of: candidates) == nil
       groupStart.append(continues ? groupStart[place - 1] : place)
     }
     return (order, groupStart)

@@ -52,7 +52,7 @@ struct PoolSelection {
         if rules.isClosed { fallen[kind] += 1 } else { result.open[kind] += 1 }
         continue
       }
-      filed[kind].append(index)
+      filed.update(kind) { $0.append(index) }
       result.filed[kind] += 1
       guard candidates[index].stands else {
         fallen[kind] += 1
@@ -66,7 +66,7 @@ struct PoolSelection {
       if isUnresolved(index) || candidates[index].isOpen {
         result.open[kind] += isDropped(index) ? 0 : 1
       } else if !isDropped(index) {
-        eligible[kind].append(index)
+        eligible.update(kind) { $0.append(index) }
       }
     }
     for kind in NomineeKind.allCases {
@@ -178,7 +178,7 @@ struct PoolSelection {
       placements[index].sharesRank = groupEnd[place] - groupStart[place] > 1
       if place + 1 < sorted.count {
         placements[index].placedBy =
-          order.difference(candidates[index], candidates[sorted[place + 1]])?.key
+          order.difference(index, sorted[place + 1], of: candidates)?.key
       }
     }
     return (sorted, groupStart, groupEnd)
@@ -249,7 +249,7 @@ struct PoolSelection {
     guard let winner else { return }
     placements[index].lostTo = winner
     placements[index].lostBy =
-      orders[kind]?.difference(candidates[winner], candidates[index]).map { .key($0.key) }
+      orders[kind]?.difference(winner, index, of: candidates).map { .key($0.key) }
       ?? .ruling
   }
 

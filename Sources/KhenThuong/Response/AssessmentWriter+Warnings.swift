@@ -71,7 +71,7 @@ extension AssessmentWriter {
     notice.document = document
     notice.clauses = rulebook.documents[document].clauses
     notice.readings = rulebook.documents[document].readings
-    return NoticeWriter(assessments: self, entries: []).maker(of: notice)
+    return NoticeWriter(assessments: self, nominations: []).maker(of: notice)
   }
 
   /// Whose figures they are was not said, and it is not plain.

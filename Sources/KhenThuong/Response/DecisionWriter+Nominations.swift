@@ -25,7 +25,7 @@ extension DecisionWriter {
   ) {
     let placement = selection.placements[index]
     writer.key("nomination")
-    if let id = decision.entries[index].idNode { writer.string(node: id) } else { writer.null() }
+    if decision.entries[index].idNode == nil { writer.null() } else { writer.string(id(index)) }
     guard let verdict = decision.entries[index].verdict, let head = decision.entries[index].head
     else { return invalid(index, decision.entries[index], placement, &writer) }
     if let warnings = decision.entries[index].warnings, let written = decision.warnings {
@@ -57,13 +57,13 @@ extension DecisionWriter {
     _ selection: Selection, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
     output.standing(placement, of: head, verdict, &state, &writer)
-    certainty(of: index, &writer)
+    if certainty != nil { certainty(of: index, &writer) }
     output.pool(head.pool, &writer)
     rank(placement, &writer)
     neighbours(index, placement, selection, &writer)
     if let replacing = decision.entries[index].replacedBy {
       writer.key("replacedBy")
-      writeId(of: replacing, &writer)
+      writer.string(id(replacing))
     }
     if !decision.entries[index].rulings.isEmpty {
       writer.key("rulings")
@@ -140,7 +140,7 @@ extension DecisionWriter {
     writer.beginObject()
     if let winner = placement.lostTo {
       writer.key("nomination")
-      writeId(of: winner, &writer)
+      writer.string(id(winner))
     }
     writer.key("key")
     switch key {
@@ -160,7 +160,7 @@ extension DecisionWriter {
       for (other, part) in selection.sharers[index] ?? [] {
         writer.beginObject()
         writer.key("nomination")
-        writeId(of: other, &writer)
+        writer.string(id(other))
         writer.key("by")
         writer.string(part.rawValue)
         writer.endObject()

@@ -54,7 +54,7 @@ struct DecisionWriter {
     proposed(selection, &writer)
     writer.key("notices")
     writer.beginArray()
-    let notices = NoticeWriter(assessments: output, entries: decision.entries)
+    let notices = NoticeWriter(assessments: output, nominations: decision.candidates)
     for index in decision.notices.indices {
       notices.write(decision.notices[index], &output.prepared.state, &writer)
     }
@@ -74,17 +74,13 @@ struct DecisionWriter {
     writer.raw(node: node)
   }
 
-  func id(_ index: Int) -> String { decision.entries[index].id ?? "" }
-
-  /// Writes a nomination's id as a value.
-  func writeId(of index: Int, _ writer: inout JSONWriter) {
-    if let id = decision.entries[index].idNode { writer.string(node: id) } else { writer.string("") }
-  }
+  /// A nomination's id; empty where it cannot be read.
+  func id(_ index: Int) -> String { decision.candidates[index].id }
 
   func ids(_ key: StaticString, _ indices: [Int], _ writer: inout JSONWriter) {
     writer.key(key)
     writer.beginArray()
-    for index in indices { writeId(of: index, &writer) }
+    for index in indices { writer.string(id(index)) }
     writer.endArray()
   }
 
@@ -129,7 +125,7 @@ struct DecisionWriter {
       writer.key("position")
       writer.integer(Int64(place + 1))
       writer.key("nomination")
-      writeId(of: index, &writer)
+      writer.string(id(index))
       if let pool = head.pool {
         writer.key("pool")
         writer.string(rulebook.pools[pool.pool].id)
@@ -182,7 +178,7 @@ struct DecisionWriter {
       for change in effect.changes {
         writer.beginObject()
         writer.key("nomination")
-        writeId(of: change.nomination, &writer)
+        writer.string(id(change.nomination))
         writer.key("from")
         writer.string(change.from.rawValue)
         writer.key("to")

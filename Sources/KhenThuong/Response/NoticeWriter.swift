@@ -8,7 +8,7 @@ import Selection
 struct NoticeWriter {
   let assessments: AssessmentWriter
   /// The round's nominations.
-  let entries: [RoundEntry]
+  let nominations: [Candidate]
 
   private var rulebook: Rulebook { assessments.assessor.rulebook }
   private var language: Language { assessments.options.language }
@@ -102,7 +102,7 @@ struct NoticeWriter {
       if let owner = notice.pool?.owner { assessments.units.writeCode(of: owner, &writer) }
     case .nominations:
       writer.beginArray()
-      for index in notice.nominations { id(index, &writer) }
+      for index in notice.nominations { writer.string(nominations[index].id) }
       writer.endArray()
     case .units:
       writer.beginArray()
@@ -119,14 +119,10 @@ struct NoticeWriter {
     case .nominationIds:
       for place in notice.nominations.indices {
         if place > 0 { writer.piece(", ") }
-        if let id = entries[notice.nominations[place]].idNode { writer.text(node: id) }
+        writer.text(nominations[notice.nominations[place]].id)
       }
     default: break
     }
-  }
-
-  private func id(_ index: Int, _ writer: inout JSONWriter) {
-    if let id = entries[index].idNode { writer.string(node: id) } else { writer.string("") }
   }
 
   /// What it rests on.

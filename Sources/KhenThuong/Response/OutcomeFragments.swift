@@ -49,10 +49,9 @@ final class OutcomeFragments: Sendable {
 
   /// `"outcomes": {…}`
   func outcomes(_ findings: [Finding], _ plan: AssessmentPlan, _ writer: inout JSONWriter) {
-    let pieces = outcomes[plan.index]
     writer.key("outcomes")
     writer.beginObject()
-    writer.prepared(pieces, number: findings.count) { position in
+    writer.prepared(outcomes[plan.index], number: findings.count) { position in
       position &* Outcome.number &+ findings[position].outcome.place
     }
     writer.endObject()

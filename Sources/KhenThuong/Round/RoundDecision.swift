@@ -50,8 +50,10 @@ struct RoundDecision {
     replace(ids)
     retractUnmet()
     reportLateRulings()
-    settle()
-    ruleOnFindings()
+    if !rulings.isEmpty {
+      settle()
+      ruleOnFindings()
+    }
     settle()
     noticeSubmissions()
     select()
@@ -113,7 +115,12 @@ struct RoundDecision {
   mutating func assess() throws(Fault) {
     var reader = nominationReader()
     var input = NominationInput()
+    let nothingAccepted = AcceptedLate()
+    // Fetched once for all of a submission.
+    var submission: (place: Int, input: SubmissionInput?) = (-1, nil)
     for index in entries.indices {
+      let place = entries[index].submission
+      if submission.place != place { submission = (place, request.submissions[place].input) }
       guard entries[index].problem == nil else {
         readWhatThereIs(index)
         continue
@@ -124,8 +131,8 @@ struct RoundDecision {
           continue
         }
         try reader.read(
-          entries[index].node, submission: request.submissions[entries[index].submission].input,
-          accepted: AcceptedLate(), into: &input)
+          entries[index].node, submission: submission.input, accepted: nothingAccepted,
+          into: &input)
         note(input, index)
       } catch {
         try entries[index].node.requireDistinctKeysWithin()
