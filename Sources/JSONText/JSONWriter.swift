@@ -68,9 +68,24 @@ import CSimdJSON
     put(0x5D)
   }
 
-  /// Writes a comma where one is needed, the key in quotes and a colon.
+  /// Writes a comma where one is needed, the key in quotes and a colon. A key of the
+  /// program's own is a name, which needs no escapes.
   public mutating func key(_ key: StaticString) {
-    key.withUTF8Buffer { unsafe quoted($0, isKey: true) }
+    key.withUTF8Buffer { unsafe name($0) }
+  }
+
+  private mutating func name(_ source: UnsafeBufferPointer<UInt8>) {
+    let size = source.count
+    // A comma, two quotes, a colon.
+    guard let text = source.baseAddress, reserve(size &+ 4), let bytes = unsafe bytes else {
+      return
+    }
+    let start = unsafe comma(bytes)
+    unsafe bytes[start] = 0x22
+    unsafe Self.copyShort(text, to: bytes + start + 1, size)
+    unsafe bytes[start &+ size &+ 1] = 0x22
+    unsafe bytes[start &+ size &+ 2] = 0x3A
+    count = start &+ size &+ 3
   }
 
   /// Writes a comma where one is needed, the key in quotes and a colon.

@@ -19,11 +19,13 @@ public final class DecisionEngine: Sendable {
   public let rulebook: Rulebook
   let assessor: Assessor
   let fragments: OutcomeFragments
+  let clauses: ClauseTexts
 
   public init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     assessor = Assessor(rulebook)
     fragments = OutcomeFragments(assessor)
+    clauses = ClauseTexts(assessor)
   }
 
   /// Opens a rulebook that comes with the library. Throws `unknown-rulebook`.

@@ -23,6 +23,12 @@ public struct PerKind<Value: Sendable>: Sendable {
       if kind == .collective { collective = newValue } else { individual = newValue }
     }
   }
+
+  /// Changes a value where it stands; the subscript would make a copy of an array.
+  @inlinable
+  public mutating func update(_ kind: NomineeKind, _ change: (inout Value) -> Void) {
+    if kind == .collective { change(&collective) } else { change(&individual) }
+  }
 }
 
 extension PerKind: Equatable where Value: Equatable {}

@@ -2,6 +2,9 @@ import Assessment
 import JSONText
 import Rulebook
 
+/// Candidates in order, by index, and for each place where its run of equals begins.
+typealias SortedCandidates = (order: [Int], groupStart: [Int])
+
 /// The order of one kind within one pool: which keys are in use and how two
 /// nominations compare by them.
 final class CandidateOrder: Sendable {
@@ -22,32 +25,35 @@ final class CandidateOrder: Sendable {
     var keys: [Int] = []
     var notices: [RoundNotice] = []
     var lacksScoreOrRank = false
-    let standing = filed.filter { candidates[$0].stands }
-    for (index, key) in rules.rulebook.orderingKeys.enumerated() where key.inForce {
-      var lacking: [Int]
-      switch key.source {
+    let standing = Self.those(of: filed) { candidates[$0].stands }
+    // The keys are looked at where they stand: they are too large to be copied.
+    let all = rules.rulebook.orderingKeys
+    for index in all.indices where all[index].inForce {
+      let source = all[index].source
+      switch source {
       case .ranking:
         guard kind == .collective, let first = filed.first else { continue }
         let category = candidates[first].category
-        guard key.categories.contains(category),
+        guard all[index].categories.contains(category),
           filed.allSatisfy({ candidates[$0].category == category })
         else { continue }
-        let ranks = rules.rankings.ranks(in: key.year)
-        lacking = ranks.isEmpty ? filed : filed.filter { ranks[candidates[$0].unit] == nil }
+        let year = all[index].year
+        let ranks = rules.rankings.ranks(in: year)
+        let lacking =
+          ranks.isEmpty ? filed : filed.filter { ranks[candidates[$0].unit] == nil }
         if !lacking.isEmpty {
           lacksScoreOrRank = true
           var notice = RoundNotice(.warning, .rankingKeySkipped)
-          var named = Set<Int>()
-          for index in lacking where named.insert(candidates[index].unit).inserted {
-            notice.units.append(candidates[index].unit)
-          }
-          notice.year = key.year
+          notice.units = Self.units(of: lacking, candidates)
+          notice.year = year
           notices.append(Self.complete(notice, key: index, lacking, kind, pool, rules))
-          if key.missing == .skipKey { continue }
+          if all[index].missing == .skipKey { continue }
         }
       case .score, .directInvolvement, .preference:
-        lacking = standing.filter { Self.lacks(key.source, candidates[$0].ordering) }
-        if key.source == .score, !lacking.isEmpty { lacksScoreOrRank = true }
+        let lacking = Self.those(of: standing) {
+          Self.lacks(source, candidates[$0].ordering)
+        }
+        if source == .score, !lacking.isEmpty { lacksScoreOrRank = true }
         if !lacking.isEmpty, standing.count > 1 {
           let notice = RoundNotice(.warning, .orderingDatumMissing)
           notices.append(Self.complete(notice, key: index, lacking, kind, pool, rules))
@@ -58,6 +64,32 @@ final class CandidateOrder: Sendable {
     self.keys = keys
     self.notices = notices
     self.lacksScoreOrRank = lacksScoreOrRank
+  }
+
+  /// As `filter`, with the memory for all of them taken at once, or none.
+  private static func those(of indices: [Int], _ condition: (Int) -> Bool) -> [Int] {
+    guard let first = indices.firstIndex(where: condition) else { return [] }
+    var those: [Int] = []
+    those.reserveCapacity(indices.count - first)
+    for index in indices[first...] where condition(index) { those.append(index) }
+    return those
+  }
+
+  /// The units of candidates, each once, as they come.
+  private static func units(of indices: [Int], _ candidates: [Candidate]) -> [Int] {
+    var units: [Int] = []
+    units.reserveCapacity(indices.count)
+    // As a rule each is behind all before in the registry, and so is new.
+    var last = -1
+    var named: Set<Int>?
+    for index in indices {
+      let unit = candidates[index].unit
+      if named == nil, unit <= last { named = Set(units) }
+      guard named == nil || named?.insert(unit).inserted ?? false else { continue }
+      last = unit
+      units.append(unit)
+    }
+    return units
   }
 
   private static func complete(
@@ -85,20 +117,26 @@ final class CandidateOrder: Sendable {
 
   /// The first key by which the two differ and whether `left` comes first by it;
   /// nil for equals.
-  func difference(_ left: Candidate, _ right: Candidate) -> (key: Int, leftFirst: Bool)? {
+  func difference(
+    _ left: Int, _ right: Int, of candidates: [Candidate]
+  ) -> (key: Int, leftFirst: Bool)? {
     for key in keys {
       let comparison: Int
       switch rules.rulebook.orderingKeys[key].source {
-      case .score: comparison = Self.higherFirst(left.ordering.score, right.ordering.score)
+      case .score:
+        comparison = Self.higherFirst(
+          candidates[left].ordering.score, candidates[right].ordering.score)
       case .directInvolvement:
-        comparison = Self.trueFirst(left.ordering.directlyInvolved, right.ordering.directlyInvolved)
+        comparison = Self.trueFirst(
+          candidates[left].ordering.directlyInvolved, candidates[right].ordering.directlyInvolved)
       case .preference:
-        comparison = Self.trueFirst(left.ordering.isPreferred, right.ordering.isPreferred)
+        comparison = Self.trueFirst(
+          candidates[left].ordering.isPreferred, candidates[right].ordering.isPreferred)
       case .ranking:
         let year = rules.rulebook.orderingKeys[key].year
         comparison = Self.lowerFirst(
-          rules.rankings.rank(of: left.unit, in: year),
-          rules.rankings.rank(of: right.unit, in: year))
+          rules.rankings.rank(of: candidates[left].unit, in: year),
+          rules.rankings.rank(of: candidates[right].unit, in: year))
       }
       if comparison != 0 { return (key, comparison < 0) }
     }
@@ -106,15 +144,16 @@ final class CandidateOrder: Sendable {
   }
 
   /// Sorted by the keys, equals by id, and where each run of equals begins.
-  func sorted(_ indices: [Int], _ candidates: [Candidate]) -> (order: [Int], groupStart: [Int]) {
+  func sorted(_ indices: [Int], _ candidates: [Candidate]) -> SortedCandidates {
     let order = indices.sorted { left, right in
-      difference(candidates[left], candidates[right])?.leftFirst
+      difference(left, right, of: candidates)?.leftFirst
         ?? (candidates[left].id < candidates[right].id)
     }
     var groupStart: [Int] = []
+    groupStart.reserveCapacity(order.count)
     for place in order.indices {
       let continues =
-        place > 0 && difference(candidates[order[place - 1]], candidates[order[place]]) == nil
+        place > 0 && difference(order[place - 1], order[place], of: candidates) == nil
       groupStart.append(continues ? groupStart[place - 1] : place)
     }
     return (order, groupStart)

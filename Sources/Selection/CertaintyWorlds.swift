@@ -120,7 +120,7 @@ struct DuplicateSettlements {
       var mask: UInt64 = 0
       for (place, other) in members.enumerated()
       where other != one
-        && Duplicates.shared(candidates[one], candidates[other], rulebook: rulebook) != nil
+        && Duplicates.shared(one, other, of: candidates, rulebook: rulebook) != nil
       {
         mask |= 1 << UInt64(place)
       }

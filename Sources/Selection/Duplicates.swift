@@ -18,11 +18,11 @@ struct Duplicates {
     byNominee = Sharing(count)
     var union = UnionFind(count: count)
     for index in candidates.indices where candidates[index].stands {
-      let achievement = Self.achievementKey(candidates[index], rulebook)
+      let achievement = Self.achievementKey(index, candidates, rulebook)
       if let first = achievement.flatMap({ byAchievement.add(index, under: $0) }) {
         union.join(first, index)
       }
-      let nominee = Self.nomineeKey(candidates[index], rulebook)
+      let nominee = Self.nomineeKey(index, candidates, rulebook)
       if let first = byNominee.add(index, under: nominee) { union.join(first, index) }
     }
     guard union.hasJoined else { return }
@@ -48,16 +48,20 @@ struct Duplicates {
 
   /// Equal for candidates of one achievement whose forms of award may not both stand;
   /// nil where none is named.
-  private static func achievementKey(_ candidate: Candidate, _ rulebook: Rulebook) -> Int? {
-    guard candidate.achievement >= 0 else { return nil }
+  private static func achievementKey(
+    _ index: Int, _ candidates: [Candidate], _ rulebook: Rulebook
+  ) -> Int? {
+    let achievement = Int(candidates[index].achievement)
+    guard achievement >= 0 else { return nil }
     return rulebook.priorAwards.acrossForms
-      ? Int(candidate.achievement)
-      : Int(candidate.achievement) * rulebook.awards.count + candidate.award
+      ? achievement : achievement * rulebook.awards.count + candidates[index].award
   }
 
   /// Equal for candidates of one nominee and form of award.
-  private static func nomineeKey(_ candidate: Candidate, _ rulebook: Rulebook) -> Int {
-    (Int(candidate.nominee) + 1) * rulebook.awards.count + candidate.award
+  private static func nomineeKey(
+    _ index: Int, _ candidates: [Candidate], _ rulebook: Rulebook
+  ) -> Int {
+    (Int(candidates[index].nominee) + 1) * rulebook.awards.count + candidates[index].award
   }
 
   /// The groups that a ruling on these members settles: those all of whose members
@@ -80,17 +84,15 @@ struct Duplicates {
     var achievements = Set<Int>()
     var nominees = Set<Int>()
     for index in keep {
-      let candidate = candidates[index]
-      if let key = Self.achievementKey(candidate, rulebook), !achievements.insert(key).inserted {
+      if let key = Self.achievementKey(index, candidates, rulebook), !achievements.insert(key).inserted {
         return false
       }
-      guard nominees.insert(Self.nomineeKey(candidate, rulebook)).inserted else { return false }
+      guard nominees.insert(Self.nomineeKey(index, candidates, rulebook)).inserted else { return false }
     }
     for index in members where !kept.contains(index) {
-      let candidate = candidates[index]
       let shares =
-        Self.achievementKey(candidate, rulebook).map(achievements.contains) ?? false
-        || nominees.contains(Self.nomineeKey(candidate, rulebook))
+        Self.achievementKey(index, candidates, rulebook).map(achievements.contains) ?? false
+        || nominees.contains(Self.nomineeKey(index, candidates, rulebook))
       guard shares else { return false }
     }
     groups[group].kept = members.filter(kept.contains)
@@ -99,21 +101,25 @@ struct Duplicates {
 
   /// What two candidates share, if anything.
   static func shared(
-    _ left: Candidate, _ right: Candidate, rulebook: Rulebook
+    _ left: Int, _ right: Int, of candidates: [Candidate], rulebook: Rulebook
   ) -> SharedPart? {
-    if let key = achievementKey(left, rulebook), key == achievementKey(right, rulebook) {
+    if let key = achievementKey(left, candidates, rulebook),
+      key == achievementKey(right, candidates, rulebook)
+    {
       return .achievement
     }
-    return left.nominee == right.nominee && left.award == right.award ? .nominee : nil
+    return candidates[left].nominee == candidates[right].nominee
+      && candidates[left].award == candidates[right].award ? .nominee : nil
   }
 
   /// The first candidates with which one shares something, in order of filing.
   func sharers(
     of index: Int, _ candidates: [Candidate], atMost limit: Int
   ) -> [(candidate: Int, by: SharedPart)] {
-    let candidate = candidates[index]
-    var same = Self.achievementKey(candidate, rulebook).flatMap { byAchievement.first(under: $0) }
-    var people = byNominee.first(under: Self.nomineeKey(candidate, rulebook))
+    var same = Self.achievementKey(index, candidates, rulebook).flatMap {
+      byAchievement.first(under: $0)
+    }
+    var people = byNominee.first(under: Self.nomineeKey(index, candidates, rulebook))
     var found: [(candidate: Int, by: SharedPart)] = []
     while found.count < limit, same != nil || people != nil {
       let left = same ?? Int.max

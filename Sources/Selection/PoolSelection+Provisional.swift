@@ -15,7 +15,7 @@ extension PoolSelection {
     let sharesPlaces = pool.kinds == .exclusive && rules.rulebook.quota.counts == .sent
     var waiting = PerKind(collective: 0, individual: 0)
     for kind in NomineeKind.allCases {
-      guard let (order, groupStart) = orders[kind]?.sorted(eligible[kind], candidates) else {
+      guard let (order, groupStart) = inOrder(kind, candidates) else {
         continue
       }
       let kindCouldChange = kindCouldChange(kind, moving, kindIsRuled: kindIsRuled)

@@ -16,6 +16,8 @@ struct PoolSelection {
 
   let rules: RoundRules
   let pool: Pool
+  /// The eligible of each kind in order, once that is known.
+  private(set) var sorted = PerKind<SortedCandidates?>(collective: nil, individual: nil)
   var result: PoolResult
   private(set) var notices: [RoundNotice] = []
   /// Status of the rulings given, by their index.
@@ -50,7 +52,7 @@ struct PoolSelection {
         if rules.isClosed { fallen[kind] += 1 } else { result.open[kind] += 1 }
         continue
       }
-      filed[kind].append(index)
+      filed.update(kind) { $0.append(index) }
       result.filed[kind] += 1
       guard candidates[index].stands else {
         fallen[kind] += 1
@@ -64,7 +66,7 @@ struct PoolSelection {
       if isUnresolved(index) || candidates[index].isOpen {
         result.open[kind] += isDropped(index) ? 0 : 1
       } else if !isDropped(index) {
-        eligible[kind].append(index)
+        eligible.update(kind) { $0.append(index) }
       }
     }
     for kind in NomineeKind.allCases {
@@ -141,7 +143,7 @@ struct PoolSelection {
     _ kind: NomineeKind, to winner: NomineeKind, _ candidates: [Candidate],
     _ placements: inout [Placement]
   ) {
-    let first = orders[winner]?.sorted(eligible[winner], candidates).order.first
+    let first = inOrder(winner, candidates)?.order.first
     rank(kind, candidates, &placements)
     for index in eligible[kind] {
       placements[index].standing = .overQuota
@@ -151,12 +153,21 @@ struct PoolSelection {
     }
   }
 
+  /// The eligible of a kind in order; they are sorted once.
+  mutating func inOrder(_ kind: NomineeKind, _ candidates: [Candidate]) -> SortedCandidates? {
+    if let known = sorted[kind] { return known }
+    let fresh = orders[kind]?.sorted(eligible[kind], candidates)
+    sorted[kind] = fresh
+    return fresh
+  }
+
   @discardableResult
-  private func rank(
+  private mutating func rank(
     _ kind: NomineeKind, _ candidates: [Candidate], _ placements: inout [Placement]
   ) -> (order: [Int], groupStart: [Int], groupEnd: [Int]) {
-    guard let order = orders[kind] else { return ([], [], []) }
-    let (sorted, groupStart) = order.sorted(eligible[kind], candidates)
+    guard let order = orders[kind], let (sorted, groupStart) = inOrder(kind, candidates) else {
+      return ([], [], [])
+    }
     var groupEnd = [Int](repeating: sorted.count, count: sorted.count)
     for place in sorted.indices.reversed() where place + 1 < sorted.count {
       groupEnd[place] =
@@ -167,7 +178,7 @@ struct PoolSelection {
       placements[index].sharesRank = groupEnd[place] - groupStart[place] > 1
       if place + 1 < sorted.count {
         placements[index].placedBy =
-          order.difference(candidates[index], candidates[sorted[place + 1]])?.key
+          order.difference(index, sorted[place + 1], of: candidates)?.key
       }
     }
     return (sorted, groupStart, groupEnd)
@@ -189,11 +200,13 @@ struct PoolSelection {
     if limit > 0, limit < sorted.count, groupStart[limit] < limit {
       edge = groupStart[limit]..<groupEnd[limit]
     }
-    var winners = Set(sorted.prefix(limit))
+    // By place.
+    var wins = [Bool](repeating: false, count: sorted.count)
+    for place in 0..<min(limit, sorted.count) { wins[place] = true }
     if let edge {
       let tied = Array(sorted[edge])
       let places = limit - edge.lowerBound
-      winners.subtract(tied)
+      for place in edge { wins[place] = false }
       var settled = false
       if let ruling {
         let choice = Set(ruling.choice)
@@ -202,7 +215,7 @@ struct PoolSelection {
           && choice.isSubset(of: tied)
         statuses.append((ruling.index, settled ? .applied : .refusedAsMismatch))
         if settled {
-          winners.formUnion(choice)
+          for place in edge { wins[place] = choice.contains(sorted[place]) }
           for index in tied { placements[index].rulings.append(ruling.index) }
         }
       }
@@ -213,15 +226,16 @@ struct PoolSelection {
     } else if let ruling {
       statuses.append((ruling.index, .overtaken))
     }
-    let last = sorted.last(where: winners.contains) ?? result.tied[kind].first
-    let tied = Set(result.tied[kind])
-    for index in sorted where !tied.contains(index) {
-      if winners.contains(index) {
+    let firstTied = result.tied[kind].first
+    let last = wins.lastIndex(of: true).map { sorted[$0] }
+    let tied = firstTied == nil ? nil : edge
+    for place in sorted.indices where !(tied?.contains(place) ?? false) {
+      let index = sorted[place]
+      if wins[place] {
         placements[index].standing = .proposed
         result.proposed[kind] += 1
       } else {
-        lose(
-          index, to: tied.isEmpty ? last : result.tied[kind].first, kind, candidates, &placements)
+        lose(index, to: firstTied ?? last, kind, candidates, &placements)
       }
     }
   }
@@ -235,7 +249,7 @@ struct PoolSelection {
     guard let winner else { return }
     placements[index].lostTo = winner
     placements[index].lostBy =
-      orders[kind]?.difference(candidates[winner], candidates[index]).map { .key($0.key) }
+      orders[kind]?.difference(winner, index, of: candidates).map { .key($0.key) }
       ?? .ruling
   }
 

@@ -7,6 +7,25 @@ public struct RoundNotice: Sendable {
     case poolUnused, quotaExceededByNominator, bothKindsNamed, rankingKeySkipped,
       orderingDatumMissing, selfSelection, exceptionUnconfirmed, letterUnsigned,
       letterListDiffers, optionalDocumentMissing, wrongRecipient, totalCapExceeded, assumedEntity
+
+    /// Its place among all codes.
+    public var place: Int {
+      switch self {
+      case .poolUnused: 0
+      case .quotaExceededByNominator: 1
+      case .bothKindsNamed: 2
+      case .rankingKeySkipped: 3
+      case .orderingDatumMissing: 4
+      case .selfSelection: 5
+      case .exceptionUnconfirmed: 6
+      case .letterUnsigned: 7
+      case .letterListDiffers: 8
+      case .optionalDocumentMissing: 9
+      case .wrongRecipient: 10
+      case .totalCapExceeded: 11
+      case .assumedEntity: 12
+      }
+    }
   }
 
   public let severity: Severity

@@ -18,19 +18,15 @@ struct RoundNotices {
   ) {
     for result in pools {
       let pool = rules.rulebook.pools[result.pool.pool]
-      var byNominator: [Int: [Int]] = [:]
-      for index in result.members where candidates[index].isFiled {
-        byNominator[candidates[index].nominator, default: []].append(index)
-      }
-      let nominators = byNominator.keys.sorted {
-        rules.registry.code(of: $0) < rules.registry.code(of: $1)
-      }
       let clauses = result.exception.map { pool.exceptions[$0].clauses } ?? pool.clauses
-      for nominator in nominators {
-        let filed = byNominator[nominator] ?? []
+      for (nominator, filed) in Self.byNominator(result, candidates, rules.registry) {
+        var counts = PerKind(collective: 0, individual: 0)
+        for index in filed {
+          if let kind = candidates[index].kind { counts[kind] += 1 }
+        }
         for kind in NomineeKind.allCases {
+          guard let limit = result.limits[kind], counts[kind] > limit else { continue }
           let ofKind = filed.filter { candidates[$0].kind == kind }
-          guard let limit = result.limits[kind], ofKind.count > limit else { continue }
           var notice = RoundNotice(.warning, .quotaExceededByNominator)
           notice.pool = result.pool
           notice.kind = kind
@@ -40,8 +36,7 @@ struct RoundNotices {
           notice.clauses = clauses
           all.append(notice)
         }
-        let kinds = Set(filed.compactMap { candidates[$0].kind })
-        if result.namesBothKinds(pool), kinds.count > 1 {
+        if counts.collective > 0, counts.individual > 0, result.namesBothKinds(pool) {
           var notice = RoundNotice(.warning, .bothKindsNamed)
           notice.pool = result.pool
           notice.nominations = filed
@@ -52,6 +47,22 @@ struct RoundNotices {
         }
       }
     }
+  }
+
+  /// What is filed in a pool, by nominators in the order of their codes.
+  private static func byNominator(
+    _ result: PoolResult, _ candidates: [Candidate], _ registry: Registry
+  ) -> [(nominator: Int, filed: [Int])] {
+    let filed = result.members.filter { candidates[$0].isFiled }
+    guard let first = filed.first else { return [] }
+    // Most pools are of one nominator.
+    let nominator = candidates[first].nominator
+    if filed.allSatisfy({ candidates[$0].nominator == nominator }) {
+      return [(nominator, filed)]
+    }
+    return Dictionary(grouping: filed) { candidates[$0].nominator }
+      .map { (nominator: $0.key, filed: $0.value) }
+      .sorted { registry.code(of: $0.nominator) < registry.code(of: $1.nominator) }
   }
 
   private mutating func reportUnused(

@@ -23,8 +23,8 @@ public enum RulingStatus: Sendable, Equatable {
   case refusedAsMismatch
 }
 
-/// All that a round's selection rests on.
-public struct RoundRules: Sendable {
+/// All that a round's selection rests on; a class, so that each pool can refer to it.
+public final class RoundRules: Sendable {
   public let rulebook: Rulebook
   public let registry: Registry
   public let rankings: Rankings

@@ -16,8 +16,8 @@ public struct Selection: Sendable {
   /// Decides who is proposed. Rulings apply in the order duplicates, kinds, ties.
   public init(_ candidates: [Candidate], rules: RoundRules, rulings: [SelectionRuling]) {
     statuses = [RulingStatus](repeating: .overtaken, count: rulings.count)
-    placements = candidates.map { candidate in
-      Placement(candidate.settled ?? (candidate.isOpen ? .open : .overQuota))
+    placements = candidates.indices.map { index in
+      Placement(candidates[index].settled ?? (candidates[index].isOpen ? .open : .overQuota))
     }
     let duplicates = settleDuplicates(candidates, rules, rulings)
     decidePools(candidates, rules, rulings, duplicates)
@@ -207,17 +207,21 @@ public struct Selection: Sendable {
     let registry = rules.registry
     proposed = candidates.indices.filter { placements[$0].standing == .proposed }
     proposed.sort { left, right in
-      let (first, second) = (candidates[left], candidates[right])
-      if let one = first.pool, let other = second.pool, one.pool != other.pool {
-        return one.pool < other.pool
+      if let one = candidates[left].pool?.pool, let other = candidates[right].pool?.pool,
+        one != other
+      {
+        return one < other
       }
-      if first.nominator != second.nominator {
-        let (one, other) = (registry.code(of: first.nominator), registry.code(of: second.nominator))
+      let (first, second) = (candidates[left].nominator, candidates[right].nominator)
+      if first != second {
+        let (one, other) = (registry.code(of: first), registry.code(of: second))
         if one != other { return one < other }
       }
-      if first.kind != second.kind { return first.kind == .collective }
+      if candidates[left].kind != candidates[right].kind {
+        return candidates[left].kind == .collective
+      }
       let (one, other) = (placements[left].rank ?? 0, placements[right].rank ?? 0)
-      return one != other ? one < other : first.id < second.id
+      return one != other ? one < other : candidates[left].id < candidates[right].id
     }
   }
 }

@@ -74,19 +74,22 @@ import Testing
   }
 
   private func expectOrder(_ order: CandidateOrder, _ candidates: [Candidate]) {
-    func isBefore(_ left: Candidate, _ right: Candidate) -> Bool {
-      order.difference(left, right)?.leftFirst ?? false
+    func isBefore(_ left: Int, _ right: Int) -> Bool {
+      order.difference(left, right, of: candidates)?.leftFirst ?? false
     }
-    func isEqual(_ left: Candidate, _ right: Candidate) -> Bool {
-      order.difference(left, right) == nil
+    func isEqual(_ left: Int, _ right: Int) -> Bool {
+      order.difference(left, right, of: candidates) == nil
+    }
+    func key(_ left: Int, _ right: Int) -> Int? {
+      order.difference(left, right, of: candidates)?.key
     }
     var isOrder = true
-    for one in candidates {
+    for one in candidates.indices {
       isOrder = isOrder && isEqual(one, one)
-      for two in candidates {
+      for two in candidates.indices {
         isOrder = isOrder && !(isBefore(one, two) && isBefore(two, one))
-        isOrder = isOrder && order.difference(one, two)?.key == order.difference(two, one)?.key
-        for three in candidates {
+        isOrder = isOrder && key(one, two) == key(two, one)
+        for three in candidates.indices {
           if isBefore(one, two), isBefore(two, three) { isOrder = isOrder && isBefore(one, three) }
           if isEqual(one, two), isEqual(two, three) { isOrder = isOrder && isEqual(one, three) }
         }

@@ -109,3 +109,17 @@ struct AcceptedLate {
 
   var isNothing: Bool { !dossier && supplements.isEmpty && submissionSupplements.isEmpty }
 }
+
+/// What people accepted of each nomination of a round, by index; of nearly all nothing.
+struct AcceptedOfNominations {
+  private var given: [Int: AcceptedLate] = [:]
+
+  var isEmpty: Bool { given.isEmpty }
+
+  func isNothing(_ nomination: Int) -> Bool { given.isEmpty || self[nomination].isNothing }
+
+  subscript(nomination: Int) -> AcceptedLate {
+    get { given[nomination] ?? AcceptedLate() }
+    set { given[nomination] = newValue }
+  }
+}

@@ -71,9 +71,7 @@ extension AssessmentWriter {
     notice.document = document
     notice.clauses = rulebook.documents[document].clauses
     notice.readings = rulebook.documents[document].readings
-    var maker = StencilMaker()
-    NoticeWriter(assessments: self, ids: []).write(notice, &maker.writer)
-    return maker
+    return NoticeWriter(assessments: self, nominations: []).maker(of: notice)
   }
 
   /// Whose figures they are was not said, and it is not plain.

@@ -24,7 +24,7 @@ struct AssessmentWriter {
   }
 
   func references(_ clauses: [Int], _ writer: inout JSONWriter) {
-    writer.clauses(clauses, of: rulebook)
+    prepared.engine.clauses.write(clauses, &writer)
   }
 
   func nominee(_ head: NominationHead, _ writer: inout JSONWriter) {
@@ -54,11 +54,11 @@ struct AssessmentWriter {
   }
 
   func pool(_ pool: PoolAssignment?, _ writer: inout JSONWriter) {
-    writer.key("pool")
-    guard let pool else { return writer.null() }
-    writer.beginObject()
-    writer.key("id")
-    writer.string(rulebook.pools[pool.pool].id)
+    guard let pool else {
+      writer.key("pool")
+      return writer.null()
+    }
+    prepared.engine.fragments.beginPool(pool.pool, &writer)
     if let owner = pool.owner {
       writer.key("owner")
       units.writeCode(of: owner, &writer)

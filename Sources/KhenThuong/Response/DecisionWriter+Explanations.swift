@@ -51,8 +51,8 @@ extension DecisionWriter {
 
   /// Those that a nomination is tied with, not more than can be listed.
   func tiedWith(_ index: Int, _ placement: Placement, _ selection: Selection) -> [Int] {
-    guard placement.standing == .tied, let pool = decision.entries[index].candidate.pool,
-      let kind = decision.entries[index].candidate.kind,
+    guard placement.standing == .tied, let pool = decision.candidates[index].pool,
+      let kind = decision.candidates[index].kind,
       let tied = selection.result(of: pool)?.tied[kind]
     else { return [] }
     return Array(tied.lazy.filter { $0 != index }.prefix(Selection.maxNeighbours))

@@ -7,27 +7,57 @@ import Selection
 extension DecisionWriter {
   func nominations(_ selection: Selection, _ writer: inout JSONWriter) {
     var reader = decision.nominationReader()
+    var clauses: [Int] = []
     writer.key("nominations")
     writer.beginArray()
     for index in decision.entries.indices {
       writer.beginObject()
-      nomination(index, selection, &reader, &writer)
+      nomination(index, selection, &reader, &clauses, &writer)
       writer.endObject()
     }
     writer.endArray()
   }
 
-  func nomination(
+  /// - Parameter clauses: room to put them together in, kept from one to the next.
+  private func nomination(
     _ index: Int, _ selection: Selection, _ reader: inout NominationReader,
-    _ writer: inout JSONWriter
+    _ clauses: inout [Int], _ writer: inout JSONWriter
   ) {
     let placement = selection.placements[index]
     writer.key("nomination")
-    if let id = decision.entries[index].idNode { writer.string(node: id) } else { writer.null() }
+    if decision.entries[index].idNode == nil { writer.null() } else { writer.string(id(index)) }
     guard let verdict = decision.entries[index].verdict, let head = decision.entries[index].head
     else { return invalid(index, decision.entries[index], placement, &writer) }
-    output.standing(placement, of: head, verdict, &output.prepared.state, &writer)
-    certainty(of: index, &writer)
+    if let warnings = decision.entries[index].warnings, let written = decision.warnings {
+      beginning(
+        index, placement, verdict, head, selection, &output.prepared.state, &writer)
+      request.engine.fragments.outcomes(decision.entries[index].findings, head.plan, &writer)
+      prize(placement, index, &writer)
+      written.copy(warnings, to: &writer)
+      conclusion(index, placement, head, &clauses, &output.prepared.state, &writer)
+      return raw("extensions", head.extensions, &writer)
+    }
+    beginning(index, placement, verdict, head, selection, &output.prepared.state, &writer)
+    // What is told of its evidence is read again.
+    guard let input = try? decision.read(index, &reader) else { return }
+    findings(index, input, &writer)
+    prize(placement, index, &writer)
+    output.warnings(
+      of: input, decision.entries[index].findings, ofSubmission: false, &output.prepared.state,
+      &writer)
+    conclusion(index, placement, head, &clauses, &output.prepared.state, &writer)
+    way(index, placement, selection, verdict, input, &writer)
+    raw("extensions", head.extensions, &writer)
+    reader.recycle(input)
+  }
+
+  /// Up to whether it came late.
+  private func beginning(
+    _ index: Int, _ placement: Placement, _ verdict: Verdict, _ head: NominationHead,
+    _ selection: Selection, _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
+  ) {
+    output.standing(placement, of: head, verdict, &state, &writer)
+    if certainty != nil { certainty(of: index, &writer) }
     output.pool(head.pool, &writer)
     rank(placement, &writer)
     neighbours(index, placement, selection, &writer)
@@ -43,24 +73,6 @@ extension DecisionWriter {
     }
     writer.key("late")
     writer.bool(decision.entries[index].isLate)
-    if let warnings = decision.entries[index].warnings, let written = decision.warnings {
-      request.engine.fragments.outcomes(decision.entries[index].findings, head.plan, &writer)
-      prize(placement, index, &writer)
-      written.copy(warnings, to: &writer)
-      conclusion(index, placement, head, &writer)
-      return raw("extensions", head.extensions, &writer)
-    }
-    // What is told of its evidence is read again.
-    guard let input = try? decision.read(index, &reader) else { return }
-    findings(index, input, &writer)
-    prize(placement, index, &writer)
-    output.warnings(
-      of: input, decision.entries[index].findings, ofSubmission: false, &output.prepared.state,
-      &writer)
-    conclusion(index, placement, head, &writer)
-    way(index, placement, selection, verdict, input, &writer)
-    raw("extensions", head.extensions, &writer)
-    reader.recycle(input)
   }
 
   private func findings(_ index: Int, _ input: NominationInput, _ writer: inout JSONWriter) {
@@ -81,10 +93,10 @@ extension DecisionWriter {
 
   /// What all of it rests on.
   private func conclusion(
-    _ index: Int, _ placement: Placement, _ head: NominationHead, _ writer: inout JSONWriter
+    _ index: Int, _ placement: Placement, _ head: NominationHead, _ clauses: inout [Int],
+    _ state: inout PreparedTexts.State, _ writer: inout JSONWriter
   ) {
-    output.assumptions(
-      of: head, isRanked: placement.rank != nil, &output.prepared.state, &writer)
+    output.assumptions(of: head, isRanked: placement.rank != nil, &state, &writer)
     if options.detail == .full {
       writer.key("sentence")
       writer.string(
@@ -92,7 +104,9 @@ extension DecisionWriter {
           placement, lostTo: placement.lostTo.map(id),
           lostBy: placement.lostBy.map(standings.label)))
     }
-    output.references(clauses(decision.entries[index], placement, head), &writer)
+    if !clauses.isEmpty { clauses.removeAll(keepingCapacity: true) }
+    addClauses(index, placement, head, to: &clauses)
+    output.references(clauses, &writer)
   }
 
   func invalid(
@@ -105,7 +119,7 @@ extension DecisionWriter {
     writer.key("standing")
     writer.string(placement.standing.rawValue)
     certainty(of: index, &writer)
-    if let pool = entry.candidate.pool { output.pool(pool, &writer) }
+    if let pool = decision.candidates[index].pool { output.pool(pool, &writer) }
     if let problem = entry.problem {
       writer.key("problem")
       writer.problem(problem)
@@ -159,56 +173,58 @@ extension DecisionWriter {
   }
 
   /// The clauses that a standing rests on.
-  func clauses(
-    _ entry: RoundEntry, _ placement: Placement, _ head: NominationHead
-  ) -> [Int] {
-    switch placement.standing {
-    case .invalid, .withdrawn: return []
-    case .noSlot:
-      return head.slot.map { rulebook.slots[$0].clauses } ?? []
-    case .late: return rulebook.deadline.clauses
-    case .ineligible: return gateClauses(entry, head.plan, [.notMet])
-    case .open where placement.isWaiting: return poolClauses(head.pool)
-    case .lapsed, .open:
-      return gateClauses(entry, head.plan, [.unknown, .needsJudgement, .notApplicable])
-    case .duplicate: return rulebook.priorAwards.clauses
-    case .kindConflict, .tied, .overQuota, .proposed:
-      var clauses = poolClauses(head.pool)
-      if case .key(let key) = placement.lostBy {
-        clauses += rulebook.orderingKeys[key].clauses.filter { !clauses.contains($0) }
-      }
-      return clauses
-    }
+  func clauses(_ index: Int, _ placement: Placement, _ head: NominationHead) -> [Int] {
+    var clauses: [Int] = []
+    addClauses(index, placement, head, to: &clauses)
+    return clauses
   }
 
-  func gateClauses(
-    _ entry: RoundEntry, _ plan: AssessmentPlan, _ outcomes: [Outcome]
-  ) -> [Int] {
-    var clauses: [Int] = []
-    for (position, finding) in entry.findings.enumerated()
-    where plan.gates[position] && outcomes.contains(finding.outcome) {
-      for clause in rulebook.clauses(of: plan.subjects[position]) where !clauses.contains(clause) {
-        clauses.append(clause)
+  private func addClauses(
+    _ index: Int, _ placement: Placement, _ head: NominationHead, to clauses: inout [Int]
+  ) {
+    switch placement.standing {
+    case .invalid, .withdrawn: break
+    case .noSlot:
+      if let slot = head.slot { clauses += rulebook.slots[slot].clauses }
+    case .late: clauses += rulebook.deadline.clauses
+    case .ineligible:
+      request.engine.clauses.addGates(
+        of: decision.entries[index].findings, head.plan, to: &clauses
+      ) { $0 == .notMet }
+    case .open where placement.isWaiting: clauses += poolClauses(head.pool)
+    case .lapsed, .open:
+      request.engine.clauses.addGates(
+        of: decision.entries[index].findings, head.plan, to: &clauses
+      ) { $0 != .met && $0 != .notMet }
+    case .duplicate: clauses += rulebook.priorAwards.clauses
+    case .kindConflict, .tied, .overQuota, .proposed:
+      clauses += poolClauses(head.pool)
+      if case .key(let key) = placement.lostBy {
+        let before = clauses.count
+        for clause in rulebook.orderingKeys[key].clauses
+        where !clauses[..<before].contains(clause) {
+          clauses.append(clause)
+        }
       }
     }
-    return clauses
   }
 
   func poolClauses(_ pool: PoolAssignment?) -> [Int] {
     guard let pool else { return [] }
-    let rule = rulebook.pools[pool.pool]
-    let code = pool.owner.map { registry.code(of: $0) }
-    let exception = rule.exceptions.first { exception in
-      code.map(exception.units.contains) ?? false
+    let index = pool.pool
+    if !rulebook.pools[index].exceptions.isEmpty, let owner = pool.owner {
+      let code = registry.code(of: owner)
+      let exception = rulebook.pools[index].exceptions.first { $0.units.contains(code) }
+      if let exception { return exception.clauses }
     }
-    return exception?.clauses ?? rule.clauses
+    return rulebook.pools[index].clauses
   }
 
   func prize(_ index: Int) -> Prize? {
-    guard let date = options.decisionDate, let kind = decision.entries[index].candidate.kind else {
+    guard let date = options.decisionDate, let kind = decision.candidates[index].kind else {
       return nil
     }
     return rulebook.prize.prize(
-      award: decision.entries[index].candidate.award, kind: kind, decidedOn: date)
+      award: decision.candidates[index].award, kind: kind, decidedOn: date)
   }
 }

@@ -54,8 +54,10 @@ struct DecisionWriter {
     proposed(selection, &writer)
     writer.key("notices")
     writer.beginArray()
-    let notices = NoticeWriter(assessments: output, ids: decision.entries.map { $0.id ?? "" })
-    for notice in decision.notices { notices.write(notice, &writer) }
+    let notices = NoticeWriter(assessments: output, nominations: decision.candidates)
+    for index in decision.notices.indices {
+      notices.write(decision.notices[index], &output.prepared.state, &writer)
+    }
     writer.endArray()
     rulings(&writer)
     submissions(&writer)
@@ -72,7 +74,8 @@ struct DecisionWriter {
     writer.raw(node: node)
   }
 
-  func id(_ index: Int) -> String { decision.entries[index].id ?? "" }
+  /// A nomination's id; empty where it cannot be read.
+  func id(_ index: Int) -> String { decision.candidates[index].id }
 
   func ids(_ key: StaticString, _ indices: [Int], _ writer: inout JSONWriter) {
     writer.key(key)

@@ -14,6 +14,9 @@ enum Gap: UInt8 {
   case idText, nominatorName, unitName, personId, personName, personPosition
   /// Labels of what bars it.
   case bars
+  // Of a notice on a round: lists and a number as values, and as people write them.
+  case nominations, units, year
+  case nominationIds, unitNames, yearText, numberText
 }
 
 /// A figure in a sentence, as people write it.

@@ -2,11 +2,14 @@ import Assessment
 import JSONText
 import Rulebook
 
-/// The constant parts of the shortest answers, prepared once for a rulebook.
-struct OutcomeFragments: Sendable {
+/// The constant parts of the shortest answers, prepared once for a rulebook. A class, as
+/// it is referred to for each nomination.
+final class OutcomeFragments: Sendable {
   /// For each plan its findings' outcomes, `"id":"met"`, by position, then outcome.
   private let outcomes: [PreparedText]
   private let verdicts: PreparedText
+  /// The beginning of a nomination's pool, up to its owner.
+  private let pools: PreparedText
   private let starts: PreparedText
 
   init(_ assessor: Assessor) {
@@ -22,6 +25,9 @@ struct OutcomeFragments: Sendable {
     var verdicts = PreparedText()
     for verdict in Verdict.allCases { verdicts.append("\"verdict\":\"\(verdict.rawValue)\"") }
     self.verdicts = verdicts
+    var pools = PreparedText()
+    for pool in rulebook.pools { pools.append("\"pool\":{\"id\":\(pool.id.jsonQuoted)") }
+    self.pools = pools
     var starts = PreparedText()
     starts.append("\"schemaVersion\":1,\"nomination\":")
     self.starts = starts
@@ -32,16 +38,20 @@ struct OutcomeFragments: Sendable {
     writer.prepared(starts, 0)
   }
 
+  /// `"pool": {"id": …`
+  func beginPool(_ index: Int, _ writer: inout JSONWriter) {
+    writer.prepared(pools, index)
+  }
+
   func verdict(_ verdict: Verdict, _ writer: inout JSONWriter) {
     writer.prepared(verdicts, verdict.place)
   }
 
   /// `"outcomes": {…}`
   func outcomes(_ findings: [Finding], _ plan: AssessmentPlan, _ writer: inout JSONWriter) {
-    let pieces = outcomes[plan.index]
     writer.key("outcomes")
     writer.beginObject()
-    writer.prepared(pieces, number: findings.count) { position in
+    writer.prepared(outcomes[plan.index], number: findings.count) { position in
       position &* Outcome.number &+ findings[position].outcome.place
     }
     writer.endObject()
@@ -78,7 +88,7 @@ extension Verdict {
 
 extension String {
   /// As a JSON string, in quotes.
-  fileprivate var jsonQuoted: String {
+  var jsonQuoted: String {
     var writer = JSONWriter(prepared: 64)
     writer.string(self)
     return writer.makeString()

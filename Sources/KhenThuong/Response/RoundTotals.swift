@@ -39,15 +39,15 @@ struct RoundTotals {
       let standing = selection.placements[index].standing
       standings[standing.place] += 1
       guard let verdict = decision.entries[index].verdict,
-        let kind = decision.entries[index].candidate.kind
+        let kind = decision.candidates[index].kind
       else { continue }
       verdicts[verdict.place] += 1
-      let category = decision.entries[index].candidate.category
+      let category = decision.candidates[index].category
       var row = rows[category][kind]
       row.nominations += 1
       if verdict == .eligible { row.eligible += 1 }
       if standing == .proposed {
-        let award = decision.entries[index].candidate.award
+        let award = decision.candidates[index].award
         let amount =
           date.flatMap { rulebook.prize.prize(award: award, kind: kind, decidedOn: $0)?.amount }
           ?? 0

@@ -96,7 +96,7 @@ struct StandingExplanation {
       } ?? say("Đơn vị đề nghị đã rút hồ sơ.", "The nominator withdrew it.")
     case .noSlot:
       let clauses = sentences.references(
-        writer.clauses(writer.decision.entries[index], placement, input.head))
+        writer.clauses(index, placement, input.head))
       let place = clauses.isEmpty ? "" : " (\(clauses))"
       return say(
         "Hướng dẫn không phân bổ số lượng cho đề nghị loại này\(place), vì vậy hồ sơ không được đưa vào danh sách.",
@@ -178,7 +178,7 @@ struct StandingExplanation {
   /// “hồ sơ mã X của tập thể Sở Nội vụ”; persons by the nomination's id alone.
   private func dossiers(_ indices: [Int]) -> String {
     let names = indices.map { other in
-      let candidate = writer.decision.entries[other].candidate
+      let candidate = writer.decision.candidates[other]
       let id = writer.id(other)
       guard candidate.kind == .collective else { return say("hồ sơ mã \(id)", "dossier \(id)") }
       let unit = writer.output.units.name(of: candidate.unit)

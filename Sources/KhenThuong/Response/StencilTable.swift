@@ -4,7 +4,7 @@ import JSONText
 struct StencilKey: Equatable {
   enum Kind: UInt64 {
     case finding, fullFinding, item, change, notice, assumptions
-    case opening, withdrawn, met, request, ending, head, standing
+    case opening, withdrawn, met, request, ending, head, standing, roundNotice
   }
 
   /// A plan and a position in it.

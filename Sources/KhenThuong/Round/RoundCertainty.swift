@@ -21,7 +21,7 @@ struct RoundCertainty {
     for index in decision.entries.indices { builder.add(index) }
     positions = builder.positions
     certainties = Certainties(
-      decision.entries.map(\.candidate), rules: decision.selectionRules,
+      decision.candidates, rules: decision.selectionRules,
       rulings: decision.givenSelectionRulings, selection: selection, points: builder.points)
   }
 
@@ -55,12 +55,12 @@ struct RoundCertainty {
 
     mutating func add(_ index: Int) {
       let entry = decision.entries[index]
-      guard entry.candidate.isOpen, let plan = entry.head?.plan else { return }
+      guard decision.candidates[index].isOpen, let plan = entry.head?.plan else { return }
       var ofEntry: [Int: Int] = [:]
       for need in plan.openNeeds(entry.findings, decision.rulebook) {
         var points: [Int] = []
         for position in need {
-          let point = point(position, entry, plan)
+          let point = point(position, index, plan)
           points.append(point)
           ofEntry[point] = position
         }
@@ -70,15 +70,18 @@ struct RoundCertainty {
     }
 
     private mutating func point(
-      _ position: Int, _ entry: RoundEntry, _ plan: AssessmentPlan
+      _ position: Int, _ index: Int, _ plan: AssessmentPlan
     ) -> Int {
+      let entry = decision.entries[index]
+      let candidate = decision.candidates[index]
       let rulebook = decision.rulebook
       let subject = plan.subjects[position]
       // What the deadline settles is settled for awards that have one.
       let isFixed =
-        isAfterDeadline && rulebook.deadline.awards.contains(entry.candidate.award)
+        isAfterDeadline && rulebook.deadline.awards.contains(candidate.award)
         && entry.findings[position].outcome == .unknown && rulebook.isSettledByDeadline(subject)
-      let coupling = RoundCertainty.coupling(of: subject, entry, rulebook, isFixed: isFixed)
+      let coupling = RoundCertainty.coupling(
+        of: subject, candidate, submission: entry.submission, rulebook, isFixed: isFixed)
       if let coupling, let point = known[coupling] { return point }
       let point = points.add(isFixed: isFixed)
       if let coupling { known[coupling] = point }
@@ -87,15 +90,16 @@ struct RoundCertainty {
   }
 
   private static func coupling(
-    of subject: AssessmentPlan.Subject, _ entry: RoundEntry, _ rulebook: Rulebook, isFixed: Bool
+    of subject: AssessmentPlan.Subject, _ candidate: Candidate, submission: Int,
+    _ rulebook: Rulebook, isFixed: Bool
   ) -> Coupling? {
     switch subject {
     case .criterion(let criterion):
-      return .criterion(criterion, nominee: entry.candidate.nominee, isFixed: isFixed)
-    case .priorAward where entry.candidate.achievement >= 0:
-      return .priorAward(achievement: entry.candidate.achievement, isFixed: isFixed)
+      return .criterion(criterion, nominee: candidate.nominee, isFixed: isFixed)
+    case .priorAward where candidate.achievement >= 0:
+      return .priorAward(achievement: candidate.achievement, isFixed: isFixed)
     case .document(let document) where rulebook.documents[document].belongsToSubmission:
-      return .document(document, submission: entry.submission, isFixed: isFixed)
+      return .document(document, submission: submission, isFixed: isFixed)
     case .group, .authority, .priorAward, .document, .deadline: return nil
     }
   }

@@ -22,7 +22,6 @@ extension RoundDecision {
   }
 
   mutating func acceptLate() {
-    accepted = [AcceptedLate](repeating: AcceptedLate(), count: entries.count)
     for (_, nomination) in points({ subject in
       if case .late(let nomination) = subject { nomination } else { nil }
     }) {
@@ -55,7 +54,8 @@ extension RoundDecision {
     }
     guard !ofSubmission.isEmpty else { return }
     for index in entries.indices {
-      accepted[index].submissionSupplements = ofSubmission[entries[index].submission] ?? []
+      guard let supplements = ofSubmission[entries[index].submission] else { continue }
+      accepted[index].submissionSupplements = supplements
     }
   }
 
@@ -78,7 +78,7 @@ extension RoundDecision {
   mutating func reportLateRulings() {
     var ofNominator: [Int: [Int]] = [:]
     for nomination in acceptedSupplements.keys.sorted() {
-      let nominator = entries[nomination].candidate.nominator
+      let nominator = candidates[nomination].nominator
       ofNominator[nominator, default: []].append(nomination)
     }
     for index in rulings.indices where rulings[index].problem == nil {
@@ -167,7 +167,7 @@ extension RoundDecision {
 
   /// Takes back what was accepted of a nomination, which was replaced before any ruling.
   mutating func retract(_ index: Int) {
-    guard !accepted[index].isNothing else { return }
+    guard !accepted.isNothing(index) else { return }
     acceptedSupplements[index] = nil
     entries[index].usedAcceptance = false
     assess(index, accepting: accepted[index].ofSubmission)
@@ -181,6 +181,7 @@ extension RoundDecision {
       let ids = supplements.filter(\.ofSubmission).map(\.id)
       met[entries[index].submission, default: []].formUnion(ids)
     }
+    guard !accepted.isEmpty else { return }
     for index in entries.indices where !accepted[index].submissionSupplements.isEmpty {
       var kept = accepted[index]
       kept.submissionSupplements.formIntersection(met[entries[index].submission] ?? [])

@@ -96,7 +96,9 @@ extension RoundDecision {
       }
     }
     guard !given.isEmpty else { return }
-    let before = entries.map { $0.candidate.settled == nil ? $0.findings : [] }
+    let before = entries.indices.map { index in
+      candidates[index].settled == nil ? entries[index].findings : []
+    }
     var touched: [Int] = []
     for (index, point) in given {
       let nomination = point.nomination

@@ -19,7 +19,7 @@ extension RoundDecision {
         continue
       }
       guard let target = ids.index(of: node), !circles.contains(index),
-        entries[target].candidate.nominator == entries[index].candidate.nominator
+        candidates[target].nominator == candidates[index].nominator
       else {
         let id = (try? node.identifier()) ?? ""
         let fault = node.fault(
@@ -127,8 +127,8 @@ extension RoundDecision {
     let leavesOut = own.contains { index in
       entries[index].problem == nil && !entries[index].withdrawn
         && entries[index].replacedBy == nil
-        && rule.awards.contains(entries[index].candidate.award)
-        && !names.contains(entries[index].candidate.id)
+        && rule.awards.contains(candidates[index].award)
+        && !names.contains(candidates[index].id)
     }
     return leavesOut || !names.isSubset(of: own.compactMap { entries[$0].id })
   }

@@ -10,8 +10,10 @@ struct RoundDecision {
   let document: JSONDocument
   let warnings: WrittenWarnings?
   var entries: [RoundEntry] = []
+  /// The nominations as selection sees them.
+  var candidates: [Candidate] = []
   var rulings: [RulingInput] = []
-  var accepted: [AcceptedLate] = []
+  var accepted = AcceptedOfNominations()
   var notices: [RoundNotice] = []
   private var names = Names()
   private(set) var selection: Selection?
@@ -48,8 +50,10 @@ struct RoundDecision {
     replace(ids)
     retractUnmet()
     reportLateRulings()
-    settle()
-    ruleOnFindings()
+    if !rulings.isEmpty {
+      settle()
+      ruleOnFindings()
+    }
     settle()
     noticeSubmissions()
     select()
@@ -71,6 +75,7 @@ struct RoundDecision {
   mutating func collect() throws(Fault) -> NominationIds {
     var ids = NominationIds()
     entries.reserveCapacity(request.nominationCount)
+    candidates.reserveCapacity(request.nominationCount)
     for (submissionIndex, submission) in request.submissions.enumerated() {
       guard var elements = try submission.nominations?.elements() else { continue }
       var place = 0
@@ -78,14 +83,14 @@ struct RoundDecision {
         let idNode = element.member("id").flatMap { node in
           (try? node.requireIdentifier()) == nil ? nil : node
         }
-        let id = idNode.flatMap { try? $0.string() }
-        var candidate = Candidate(id: id ?? "")
+        var candidate = Candidate(id: idNode.flatMap { try? $0.string() } ?? "")
         candidate.nominator = submission.input.nominator ?? 0
         if let idNode { ids.add(idNode, of: entries.count) }
+        candidates.append(candidate)
         entries.append(
           RoundEntry(
-            node: element, submission: submissionIndex, place: place, id: id, idNode: idNode,
-            problem: submission.problem, candidate: candidate))
+            node: element, submission: submissionIndex, place: place, idNode: idNode,
+            problem: submission.problem))
         place += 1
       }
     }
@@ -109,19 +114,26 @@ struct RoundDecision {
   /// A key that stands twice is a fault of the text and fails the request.
   mutating func assess() throws(Fault) {
     var reader = nominationReader()
+    var input = NominationInput()
+    let nothingAccepted = AcceptedLate()
+    // Fetched once for all of a submission.
+    var submission: (place: Int, input: SubmissionInput?) = (-1, nil)
     for index in entries.indices {
+      let place = entries[index].submission
+      if submission.place != place { submission = (place, request.submissions[place].input) }
       guard entries[index].problem == nil else {
         readWhatThereIs(index)
         continue
       }
       do throws(Fault) {
-        guard accepted[index].isNothing else {
+        guard accepted.isNothing(index) else {
           try assessAccepted(index, &reader)
           continue
         }
-        let input = try read(index, &reader)
+        try reader.read(
+          entries[index].node, submission: submission.input, accepted: nothingAccepted,
+          into: &input)
         note(input, index)
-        reader.recycle(input)
       } catch {
         try entries[index].node.requireDistinctKeysWithin()
         entries[index].problem = problem(error, of: entries[index])
@@ -134,6 +146,27 @@ struct RoundDecision {
   private struct Names {
     var people = NodeTable()
     var achievements = NodeTable()
+
+    /// Tells selection what a nomination is.
+    mutating func note(
+      _ input: NominationInput, _ registry: Registry, _ candidate: inout Candidate
+    ) {
+      candidate.kind = input.facts.kind
+      candidate.award = input.facts.award
+      candidate.pool = input.pool
+      candidate.category = registry.units[input.facts.unit].judgedCategory
+      candidate.unit = input.facts.unit
+      candidate.nominator = input.facts.nominator
+      candidate.ordering = input.ordering
+      // A unit is known by its place in the registry, a person by the host's id.
+      let nominee =
+        input.personId.map { registry.units.count + people.position(of: $0) }
+        ?? input.facts.unit
+      candidate.nominee = Int32(clamping: nominee)
+      if let achievement = input.achievement {
+        candidate.achievement = Int32(clamping: achievements.position(of: achievement))
+      }
+    }
   }
 
   func nominationReader() -> NominationReader {
@@ -155,32 +188,9 @@ struct RoundDecision {
     engine.assessor.assess(
       input.facts, plan: input.plan, registry: request.registry.registry,
       into: &entries[index].findings)
-    entries[index].head = input.head
     entries[index].warnings = warnings?.add(input, entries[index].findings)
-    entries[index].verdict = engine.assessor.verdict(entries[index].findings, plan: input.plan)
-    entries[index].isLate = engine.assessor.isLate(entries[index].findings, plan: input.plan)
-    entries[index].usedAcceptance =
-      input.usedAcceptance
-      || (input.plan.subjects.last == .deadline && entries[index].findings.last?.reason == .ruled)
-    entries[index].withdrawn = input.withdrawnOn != nil
-    entries[index].replaces = input.replaces
-    entries[index].candidate.kind = input.facts.kind
-    entries[index].candidate.award = input.facts.award
-    entries[index].candidate.pool = input.pool
-    entries[index].candidate.category =
-      request.registry.registry.units[input.facts.unit].judgedCategory
-    entries[index].candidate.unit = input.facts.unit
-    entries[index].candidate.nominator = input.facts.nominator
-    entries[index].candidate.ordering = input.ordering
-    // A unit is known by its place in the registry, a person by the host's id.
-    let nominee =
-      input.personId.map { request.registry.registry.units.count + names.people.position(of: $0) }
-      ?? input.facts.unit
-    entries[index].candidate.nominee = Int32(clamping: nominee)
-    if let achievement = input.achievement {
-      let number = names.achievements.position(of: achievement)
-      entries[index].candidate.achievement = Int32(clamping: number)
-    }
+    entries[index].note(input, engine.assessor)
+    names.note(input, request.registry.registry, &candidates[index])
   }
 
   /// Kind, award and pool of a malformed nomination, as far as they can be read.
@@ -193,11 +203,11 @@ struct RoundDecision {
       let kind = NomineeKind(rawValue: kindText),
       let unit = nominee.member("unit").flatMap({ try? request.registry.reference($0) })
     else { return }
-    entries[index].candidate.kind = kind
-    entries[index].candidate.award = award
-    entries[index].candidate.unit = unit
+    candidates[index].kind = kind
+    candidates[index].award = award
+    candidates[index].unit = unit
     let plan = engine.assessor.plans.plan(kind, registry.units[unit].judgedCategory, award)
-    entries[index].candidate.pool =
+    candidates[index].pool =
       plan.slot(unit: unit, nominator: nominator, in: registry, of: rulebook)
       .flatMap { slot in
         rulebook.poolAssignment(slot: slot, unit: unit, nominator: nominator, in: registry)
@@ -209,9 +219,7 @@ struct RoundDecision {
   mutating func settle() {
     let isClosed = isClosed
     for index in entries.indices {
-      let settled = entries[index].settled(isClosed: isClosed)
-      entries[index].candidate.settled = settled
-      entries[index].candidate.isOpen = settled == nil && entries[index].verdict != .eligible
+      entries[index].settle(&candidates[index], isClosed: isClosed)
     }
   }
 
@@ -224,7 +232,7 @@ struct RoundDecision {
       selectionRulings.append(index)
     }
     let selection = Selection(
-      entries.map(\.candidate), rules: selectionRules, rulings: givenSelectionRulings)
+      candidates, rules: selectionRules, rulings: givenSelectionRulings)
     for (place, status) in selection.statuses.enumerated() {
       let index = selectionRulings[place]
       switch status {

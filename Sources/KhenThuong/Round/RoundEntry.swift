@@ -11,7 +11,6 @@ struct RoundEntry {
   /// Place among its submission's nominations.
   let place: Int
   /// nil where it cannot be read.
-  let id: String?
   let idNode: JSONNode?
   var problem: Problem?
   var head: NominationHead?
@@ -27,24 +26,46 @@ struct RoundEntry {
   var usedAcceptance = false
   /// Whether it is malformed only by what a person accepted late.
   var isContradicted = false
-  var candidate: Candidate
   /// Rulings applied, by index.
   var rulings: [Int] = []
   /// For findings ruled on the ruling, by position.
   var ruledFindings: [Int: Int] = [:]
+
+  var id: String? { idNode.flatMap { try? $0.string() } }
 
   /// Whether it is in time only because a person accepted it late.
   var isRuledInTime: Bool {
     head?.plan.subjects.last == .deadline && findings.last?.reason == .ruled
   }
 
-  /// The standing that it has before selection; nil for one that stands.
-  func settled(isClosed: Bool) -> Standing? {
+  // What follows changes nothing of it; a method that may not is given a copy of it all.
+
+  /// Tells selection the standing that it has before; none for one that stands.
+  mutating func settle(_ candidate: inout Candidate, isClosed: Bool) {
+    candidate.settled = standing(hasPool: candidate.pool != nil, isClosed: isClosed)
+    candidate.isOpen = candidate.settled == nil && verdict != .eligible
+  }
+
+  private mutating func standing(hasPool: Bool, isClosed: Bool) -> Standing? {
     if problem != nil { return .invalid }
     if withdrawn || replacedBy != nil { return .withdrawn }
-    if candidate.pool == nil { return .noSlot }
+    if !hasPool { return .noSlot }
     if isLate { return .late }
     if verdict == .ineligible { return .ineligible }
     return verdict == .incomplete && isClosed ? .lapsed : nil
+  }
+}
+
+extension RoundEntry {
+  /// Notes what a nomination is and says, but for its findings, which are there.
+  mutating func note(_ input: NominationInput, _ assessor: Assessor) {
+    head = input.head
+    verdict = assessor.verdict(findings, plan: input.plan)
+    isLate = assessor.isLate(findings, plan: input.plan)
+    let isRuledInTime =
+      input.plan.subjects.last == .deadline && findings.last?.reason == .ruled
+    usedAcceptance = input.usedAcceptance || isRuledInTime
+    withdrawn = input.withdrawnOn != nil
+    replaces = input.replaces
   }
 }

@@ -13,11 +13,17 @@ final class WrittenWarnings {
 
   /// Writes those of a nomination; gives where they stand.
   func add(_ input: NominationInput, _ findings: [Finding]) -> Range<Int> {
+    Self.add(input, findings, output, &output.prepared.state, &text)
+  }
+
+  private static func add(
+    _ input: NominationInput, _ findings: [Finding], _ output: AssessmentWriter,
+    _ state: inout PreparedTexts.State, _ text: inout JSONWriter
+  ) -> Range<Int> {
     // No comma comes behind a line's end.
     text.newline()
     let start = text.count
-    output.warnings(
-      of: input, findings, ofSubmission: false, &output.prepared.state, &text)
+    output.warnings(of: input, findings, ofSubmission: false, &state, &text)
     return start..<max(start, text.count)
   }
 
