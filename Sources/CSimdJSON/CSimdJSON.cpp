@@ -1,6 +1,5 @@
 #include "CSimdJSON.h"
 
-#include <cerrno>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -8,10 +7,6 @@
 #include <new>
 
 #include <simdjson.h>
-#if defined(__linux__)
-#include <malloc.h>
-#include <sys/mman.h>
-#endif
 
 static_assert(sizeof(ksj_token) == 16, "a token is 16 bytes");
 
@@ -686,32 +681,7 @@ extern "C" const ksj_token *ksj_nothing(void) { return &nothing; }
 extern "C" const ksj_token *ksj_empty_object(void) { return &empty; }
 extern "C" const uint8_t *ksj_nothing_text(void) { return nothing_text; }
 
-// Asks for large pages under a large buffer: to be given the pages of an answer of 30 MB one
-// by one takes the kernel a tenth of the time that the answer takes. The whole block is named,
-// so that it stays one mapping, which can be moved without a copy.
-static void ask_for_large_pages(void *memory) {
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-  const uintptr_t page = 4096;
-  const uintptr_t start = reinterpret_cast<uintptr_t>(memory) & ~(page - 1);
-  const uintptr_t end =
-      (reinterpret_cast<uintptr_t>(memory) + malloc_usable_size(memory)) & ~(page - 1);
-  // A hint: where it is not taken nothing changes.
-  (void)madvise(reinterpret_cast<void *>(start), end - start, MADV_HUGEPAGE);
-#else
-  (void)memory;
-#endif
-}
-
-extern "C" void *ksj_reallocate(void *memory, size_t size) {
-  const size_t large = size_t{4} << 20;
-  void *larger = std::realloc(memory, size);
-  if (larger != nullptr && size >= large) {
-    const int before = errno;
-    ask_for_large_pages(larger);
-    errno = before;
-  }
-  return larger;
-}
+extern "C" void *ksj_reallocate(void *memory, size_t size) { return std::realloc(memory, size); }
 
 extern "C" void ksj_release(void *memory) { std::free(memory); }
 
