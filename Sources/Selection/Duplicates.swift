@@ -84,10 +84,13 @@ struct Duplicates {
     var achievements = Set<Int>()
     var nominees = Set<Int>()
     for index in keep {
-      if let key = Self.achievementKey(index, candidates, rulebook), !achievements.insert(key).inserted {
+      if let key = Self.achievementKey(index, candidates, rulebook),
+        !achievements.insert(key).inserted
+      {
         return false
       }
-      guard nominees.insert(Self.nomineeKey(index, candidates, rulebook)).inserted else { return false }
+      let nominee = Self.nomineeKey(index, candidates, rulebook)
+      guard nominees.insert(nominee).inserted else { return false }
     }
     for index in members where !kept.contains(index) {
       let shares =

@@ -99,8 +99,8 @@ import Testing
     let (sorted, groupStart) = order.sorted(Array(candidates.indices), candidates)
     #expect(Set(sorted) == Set(candidates.indices))
     for (place, start) in groupStart.enumerated() {
-      #expect(isEqual(candidates[sorted[start]], candidates[sorted[place]]))
-      if start > 0 { #expect(isBefore(candidates[sorted[start - 1]], candidates[sorted[place]])) }
+      #expect(isEqual(sorted[start], sorted[place]))
+      if start > 0 { #expect(isBefore(sorted[start - 1], sorted[place])) }
     }
   }
 

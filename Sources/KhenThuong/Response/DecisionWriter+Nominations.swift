@@ -8,11 +8,12 @@ extension DecisionWriter {
   func nominations(_ selection: Selection, _ writer: inout JSONWriter) {
     var reader = decision.nominationReader()
     var clauses: [Int] = []
+    let warnings = decision.warnings
     writer.key("nominations")
     writer.beginArray()
     for index in decision.entries.indices {
       writer.beginObject()
-      nomination(index, selection, &reader, &clauses, &writer)
+      nomination(index, selection, warnings, &reader, &clauses, &writer)
       writer.endObject()
     }
     writer.endArray()
@@ -20,15 +21,15 @@ extension DecisionWriter {
 
   /// - Parameter clauses: room to put them together in, kept from one to the next.
   private func nomination(
-    _ index: Int, _ selection: Selection, _ reader: inout NominationReader,
-    _ clauses: inout [Int], _ writer: inout JSONWriter
+    _ index: Int, _ selection: Selection, _ written: WrittenWarnings?,
+    _ reader: inout NominationReader, _ clauses: inout [Int], _ writer: inout JSONWriter
   ) {
     let placement = selection.placements[index]
     writer.key("nomination")
     if decision.entries[index].idNode == nil { writer.null() } else { writer.string(id(index)) }
     guard let verdict = decision.entries[index].verdict, let head = decision.entries[index].head
     else { return invalid(index, decision.entries[index], placement, &writer) }
-    if let warnings = decision.entries[index].warnings, let written = decision.warnings {
+    if let warnings = decision.entries[index].warnings, let written {
       beginning(
         index, placement, verdict, head, selection, &output.prepared.state, &writer)
       request.engine.fragments.outcomes(decision.entries[index].findings, head.plan, &writer)

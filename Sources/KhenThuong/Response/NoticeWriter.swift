@@ -196,7 +196,8 @@ struct NoticeWriter {
         "\(.numberText) are proposed in all, more than the round's cap.")
     case .assumedEntity:
       return say(
-        "Số liệu được hiểu là của \(.unitNames).", "The figures are taken as those of \(.unitNames).")
+        "Số liệu được hiểu là của \(.unitNames).",
+        "The figures are taken as those of \(.unitNames).")
     }
   }
 }
