@@ -35,11 +35,21 @@ import Testing
           path: "Selection/PoolSelection+Provisional.swift",
           code: "if place + 1 < order.count, groupStart[place + 1]", why: "asked just before"),
         Allowed(
+          path: "KhenThuong/Response/ClauseTexts.swift",
+          code: "starts[position]..<starts[position + 1]",
+          why: "one more start than a plan has findings"),
+        Allowed(
+          path: "KhenThuong/Response/DecisionWriter+Nominations.swift",
+          code: "clauses[..<before]", why: "as many as there were, and more are added only"),
+        Allowed(
+          path: "Selection/CandidateOrder.swift", code: "indices[first...]",
+          why: "the index of one of them"),
+        Allowed(
           path: "Selection/PoolSelection.swift", code: "groupStart[place + 1] == groupStart[place]",
           why: "the last place is left out of the loop"),
         Allowed(
           path: "Selection/PoolSelection.swift",
-          code: "order.difference(candidates[index], candidates[sorted[place + 1]])",
+          code: "order.difference(index, sorted[place + 1], of: candidates)",
           why: "asked only where a next one is"),
         Allowed(
           path: "Selection/PoolSelection.swift", code: "limit > 0 ? sorted[limit - 1] : nil",
