@@ -84,8 +84,8 @@ int main(int argc, char **argv)
     measure("assess-full", assess, argv[1], "requests-full.ndjson");
     measure("assess-lines-small", assess_lines, argv[1], "lines.ndjson");
     measure("assess-lines-large", assess_lines, argv[2], "lines.ndjson");
-    measure("decide-small", decide, argv[1], "decide-verdicts.json");
-    measure("decide-large", decide, argv[2], "decide-verdicts.json");
+    measure("decide-small", decide, argv[1], "decide-receipt.json");
+    measure("decide-large", decide, argv[2], "decide-receipt.json");
 
     kt_context_free(context);
     kt_rulebook_free(rulebook);
