@@ -3,42 +3,18 @@
 
 #include "CSimdJSON.h"
 
-#include <cstring>
-
 namespace {
-
-constexpr uint64_t highest_bits = 0x8080808080808080;
-
-// The highest bit of each byte that is no digit, of bytes that are digits' values; behind
-// one that is none, digits may have theirs as well.
-inline uint64_t no_digits(uint64_t word) {
-  return ((word + 0x7676767676767676) | word) & highest_bits;
-}
-
-// The number of eight digits, the first of them in the lowest byte.
-inline int64_t value_of(uint64_t digits) {
-  digits = (digits * 2561) >> 8 & 0x00FF00FF00FF00FF;         // pairs
-  digits = (digits * 6553601) >> 16 & 0x0000FFFF0000FFFF;     // fours
-  return int64_t((digits * 42949672960001) >> 32 & 0xFFFFFFFF); // eights
-}
-
-// The bytes of text[start..<end], 1 to 8, as the digits' values at the upper end of a word
-// of zeros; `end` is 8 or more.
-inline uint64_t word_before(const uint8_t *text, size_t start, size_t end) {
-  uint64_t word;
-  std::memcpy(&word, text + end - 8, 8);
-  return (word ^ 0x3030303030303030) & (UINT64_MAX << (64 - 8 * (end - start)));
-}
 
 // A decimal without sign of at most eight bytes, its mark among them, with digits on both
 // sides of it. False for any other.
-[[gnu::always_inline]] inline bool short_decimal(const uint8_t *text, size_t start, size_t end, bool accepts_comma,
-                          int64_t *mantissa, int64_t *scale) {
+[[gnu::always_inline]] inline bool short_decimal(const uint8_t *text, size_t start, size_t end,
+                                                 bool accepts_comma, int64_t *mantissa,
+                                                 int64_t *scale) {
   if (end < 8 || end - start - 1 >= 8) return false;
-  const uint64_t word = word_before(text, start, end);
-  const uint64_t others = no_digits(word);
+  const uint64_t word = ksj_digits(text, start, end);
+  const uint64_t others = ksj_no_digits(word);
   if (others == 0) {
-    *mantissa = value_of(word);
+    *mantissa = ksj_number(word);
     *scale = 0;
     return true;
   }
@@ -50,40 +26,9 @@ inline uint64_t word_before(const uint8_t *text, size_t start, size_t end) {
     return false;
   const uint64_t before = word & ((uint64_t(1) << bit) - 1);
   const uint64_t behind = word & (UINT64_MAX << bit << 8);
-  *mantissa = value_of(behind | before << 8);
+  *mantissa = ksj_number(behind | before << 8);
   *scale = fraction;
   return true;
-}
-
-// Whether sixteen bytes are the same.
-inline bool are_same(const uint8_t *one, const uint8_t *other) {
-  uint64_t a[2], b[2];
-  std::memcpy(a, one, 16);
-  std::memcpy(b, other, 16);
-  return ((a[0] ^ b[0]) | (a[1] ^ b[1])) == 0;
-}
-
-// Whether a key stands at text[start..<start + length].
-[[gnu::always_inline]] inline bool is_key(const ksj_key &key, const uint8_t *at, size_t length) {
-  if (size_t(key.length) != length) return false;
-  if (length >= 16) {
-    // What the last sixteen bytes overlap is looked at twice.
-    size_t i = 0;
-    for (; i + 32 < length; i += 16)
-      if (!are_same(at + i, key.bytes + i)) return false;
-    return are_same(at + i, key.bytes + i) && are_same(at + length - 16, key.bytes + length - 16);
-  }
-  uint64_t first, last;
-  if (length >= 8) {
-    std::memcpy(&first, at, 8);
-    std::memcpy(&last, at + length - 8, 8);
-    return first == key.first && last == key.last;
-  }
-  if (length < 4) return std::memcmp(at, key.bytes, length) == 0;
-  uint32_t low, high;
-  std::memcpy(&low, at, 4);
-  std::memcpy(&high, at + length - 4, 4);
-  return key.first == (low | uint64_t(high) << 32);
 }
 
 struct Reader {
@@ -108,9 +53,9 @@ struct Reader {
     if (first > 9) return false;
     const size_t end = at[1];
     if (end < 8 || end - start > 8 || (first == 0 && end - start > 1)) return false;
-    const uint64_t word = word_before(text, start, end);
-    *value = value_of(word);
-    return no_digits(word) == 0;
+    const uint64_t word = ksj_digits(text, start, end);
+    *value = ksj_number(word);
+    return ksj_no_digits(word) == 0;
   }
 
   // The decimal at an index, a number or a string.
@@ -137,13 +82,13 @@ extern "C" ksj_figure ksj_read_figure(const uint8_t *text, const uint32_t *at,
   const uint8_t *name = text + start;
   const size_t length = end - start;
   int64_t first, second;
-  if (is_key(keys->decimal, name, length)) {
+  if (ksj_is_key(&keys->decimal, name, length)) {
     if (!read.decimal(at + 3, &first, &second) || text[at[4]] != '}') return none;
     return ksj_figure{first, uint32_t(second), KSJ_DECIMAL};
   }
-  if (!is_key(keys->numerator, name, length) || !read.count(at + 3, &first) ||
+  if (!ksj_is_key(&keys->numerator, name, length) || !read.count(at + 3, &first) ||
       text[at[4]] != ',' || !read.string(at + 5, &start, &end) || !read.colon(at + 6) ||
-      !is_key(keys->denominator, text + start, end - start) || !read.count(at + 7, &second) ||
+      !ksj_is_key(&keys->denominator, text + start, end - start) || !read.count(at + 7, &second) ||
       text[at[8]] != '}')
     return none;
   return ksj_figure{first, uint32_t(second), KSJ_COUNTS};
@@ -154,12 +99,12 @@ static inline bool short_count(const uint8_t *text, const ksj_token &token, int6
   if (token.kind != KSJ_NUMBER || token.flags != KSJ_IS_INTEGER || token.end < 8 ||
       token.end - token.start > 8)
     return false;
-  *value = value_of(word_before(text, token.start, token.end));
+  *value = ksj_number(ksj_digits(text, token.start, token.end));
   return true;
 }
 
 static inline bool is_key_token(const uint8_t *text, const ksj_token &token, const ksj_key &key) {
-  return token.flags == 0 && is_key(key, text + token.start, token.end - token.start);
+  return token.flags == 0 && ksj_is_key(&key, text + token.start, token.end - token.start);
 }
 
 extern "C" ksj_figure ksj_token_figure(const uint8_t *text, const ksj_token *tokens,

@@ -56,9 +56,6 @@ import CSimdJSON
 
   @inlinable public var place: Place { Place(self) }
 
-  /// Whether it stands at a place it had.
-  @inlinable public func isAt(_ place: Place) -> Bool { unsafe at == place.at }
-
   /// Goes to a place it had. No value may be read twice.
   @inlinable public mutating func go(to place: Place) {
     unsafe at = place.at
@@ -164,7 +161,7 @@ import CSimdJSON
   /// none.
   @inlinable @inline(__always) public mutating func node() -> JSONNode? {
     if byte(0) == 0x22, let string = plainString(0) {
-      return keep(string.start, string.end, kind: 4, flags: 0, 1)
+      return keep(string.start, string.end, kind: 4, 1)
     }
     return anyNode()
   }
@@ -184,26 +181,23 @@ import CSimdJSON
 
   /// Writes one token and goes `ahead`.
   @inlinable @inline(__always)
-  mutating func keep(_ start: Int, _ end: Int, kind: UInt8, flags: UInt8, _ ahead: Int)
+  mutating func keep(_ start: Int, _ end: Int, kind: UInt8, _ ahead: Int)
     -> JSONNode
   {
     let index = tokenCount
     tokenCount &+= 1
     unsafe tokens[Int(index)] = ksj_token(
       start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-      next: tokenCount, kind: kind, flags: flags, depth: UInt16(truncatingIfNeeded: depth))
+      next: tokenCount, kind: kind, flags: 0, depth: UInt16(truncatingIfNeeded: depth))
     unsafe at += ahead
     return unsafe JSONNode(
       text: text, tokens: tokens, index: Int32(truncatingIfNeeded: index))
   }
 
-  /// Where the next value, or what else comes, begins.
-  @inlinable @inline(__always) public var byteOffset: Int { offset(0) }
-
-  /// A node for a value that is no token itself, since the cursor reads what is in it or
-  /// did so: an object without members, that says where the value begins.
-  @inlinable @inline(__always) public mutating func emptyNode(at start: Int) -> JSONNode {
-    keep(start, start, kind: 6, flags: 0, 0)
+  /// A node for the object at which the cursor stands, whose members it reads itself: it
+  /// says where the object begins and has no members.
+  @inlinable @inline(__always) public mutating func emptyNode() -> JSONNode {
+    keep(offset(0), offset(0), kind: 6, 0)
   }
 
   /// Goes over an object without a look into it; false where there is none. What is in it

@@ -113,15 +113,7 @@ extension JSONNode {
     let count = token.end &- token.start
     guard token.kind == 3, token.flags & 6 == 2, count <= 18 else { return -1 }
     if count <= 8, token.end >= 8 {
-      // All digits at once: the eight bytes of the text up to the number's end, those
-      // before the number as zeros, added up in pairs, fours and eights.
-      let last = unsafe UnsafeRawPointer(text).loadUnaligned(
-        fromByteOffset: Int(token.end) &- 8, as: UInt64.self)
-      var digits = UInt64(littleEndian: last) & 0x0F0F_0F0F_0F0F_0F0F
-      digits &= UInt64.max &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
-      digits = (digits &* 2_561) >> 8 & 0x00FF_00FF_00FF_00FF
-      digits = (digits &* 6_553_601) >> 16 & 0x0000_FFFF_0000_FFFF
-      return Int64(truncatingIfNeeded: (digits &* 42_949_672_960_001) >> 32)
+      return unsafe ksj_number(ksj_digits(text, Int(token.start), Int(token.end)))
     }
     var value: Int64 = 0
     var digit = unsafe text + Int(token.start)

@@ -3,8 +3,8 @@ import CSimdJSON
 /// How a key table is looked into: addresses only, so that readers made by the dozen
 /// retain nothing. Valid as long as its table is.
 @safe @frozen public struct KeyLookup: @unchecked Sendable {
-  /// By position.
-  @usableFromInline let entries: UnsafePointer<Entry>
+  /// By position; of length -1 where the key stands at an earlier position as well.
+  @usableFromInline let entries: UnsafePointer<ksj_key>
   @usableFromInline let count: Int
   /// Positions by hash, -1 where a slot is empty: open addressing with linear
   /// probing, never more than a third full.
@@ -14,12 +14,12 @@ import CSimdJSON
 
   /// The length and the first and last eight bytes, which are all there is of a key
   /// of up to 16.
-  @frozen @usableFromInline struct Print {
-    @usableFromInline let first: UInt64
-    @usableFromInline let last: UInt64
-    @usableFromInline let length: Int
+  struct Print {
+    let first: UInt64
+    let last: UInt64
+    let length: Int
 
-    @inlinable @inline(__always)
+    @inline(__always)
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
       let count = bytes.count
       length = count
@@ -45,76 +45,8 @@ import CSimdJSON
     }
   }
 
-  @safe @frozen @usableFromInline struct Entry {
-    /// Its length is -1 where the key stands at an earlier position as well.
-    @usableFromInline let key: ksj_key
-
-    init(print: Print, hash: UInt32, isSecond: Bool, bytes: UnsafePointer<UInt8>) {
-      unsafe key = ksj_key(
-        first: print.first, last: print.last,
-        length: isSecond ? -1 : Int32(truncatingIfNeeded: print.length), hash: hash, bytes: bytes)
-    }
-
-    @inlinable var first: UInt64 { unsafe key.first }
-    @inlinable var last: UInt64 { unsafe key.last }
-    @inlinable var length: Int32 { unsafe key.length }
-    @inlinable var hash: UInt32 { unsafe key.hash }
-    @inlinable var bytes: UnsafePointer<UInt8> { unsafe key.bytes }
-
-    /// Whether it is the key with this print and these bytes.
-    @inlinable @inline(__always)
-    func equals(_ print: Print, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
-      guard Int(length) == print.length, first == print.first, last == print.last else {
-        return false
-      }
-      return unsafe print.length <= 16 || equalsWithin(key)
-    }
-
-    /// Whether it is the key with these bytes.
-    @inlinable @inline(__always)
-    func equals(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
-      guard Int(length) == key.count, let base = unsafe UnsafeRawPointer(key.baseAddress) else {
-        return false
-      }
-      guard key.count >= 8 else {
-        let print = unsafe Print(key)
-        return first == print.first
-      }
-      guard unsafe base.loadUnaligned(as: UInt64.self) == first,
-        unsafe base.loadUnaligned(fromByteOffset: key.count &- 8, as: UInt64.self) == last
-      else { return false }
-      return unsafe key.count <= 16 || equalsWithin(key)
-    }
-
-    /// Whether what lies between the first and last eight bytes of more than 16 is the
-    /// same.
-    @inlinable @inline(__always)
-    func equalsWithin(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
-      guard let base = unsafe UnsafeRawPointer(key.baseAddress) else { return true }
-      let own = unsafe UnsafeRawPointer(bytes)
-      let tail = key.count &- 16
-      // All there is of up to 32 bytes; what overlaps is looked at twice.
-      guard unsafe Self.areSame(base, own, at: 8), unsafe Self.areSame(base, own, at: tail) else {
-        return false
-      }
-      var position = 16
-      while position < tail {
-        guard unsafe Self.areSame(base, own, at: position) else { return false }
-        position &+= 8
-      }
-      return true
-    }
-
-    @inlinable @inline(__always)
-    static func areSame(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, at offset: Int) -> Bool
-    {
-      unsafe one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    }
-  }
-
-  /// Position of the key of a member, or -1; `expected` is tried first, then the one
-  /// behind it, since a key is often left out.
+  /// Position of the key of a member, or -1; `expected` is tried first, then those
+  /// close behind it, since keys are often left out.
   @inlinable @inline(__always)
   func position(of key: JSONNode, expected: Int) -> Int {
     isKey(key, at: expected) ? expected : searchBehind(key, expected)
@@ -135,7 +67,7 @@ import CSimdJSON
     return unsafe isKey(key.content, at: position)
   }
 
-  /// Position of a key, or -1; `expected` is tried first, then the one behind it.
+  /// Position of a key, or -1; `expected` is tried first, then those close behind it.
   @inlinable @inline(__always)
   func position(of key: UnsafeBufferPointer<UInt8>, expected: Int) -> Int {
     unsafe isKey(key, at: expected) ? expected : searchBehind(key, expected)
@@ -156,7 +88,13 @@ import CSimdJSON
   @inlinable @inline(__always)
   func isKey(_ key: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
     guard position >= 0, position < count else { return false }
-    return unsafe entries[position].equals(key)
+    return unsafe isKey(key, entries + position)
+  }
+
+  @inlinable @inline(__always)
+  func isKey(_ key: UnsafeBufferPointer<UInt8>, _ entry: UnsafePointer<ksj_key>) -> Bool {
+    guard let bytes = key.baseAddress else { return unsafe entry.pointee.length == 0 }
+    return unsafe ksj_is_key(entry, bytes, key.count) != 0
   }
 
   /// Position of a key (or any other string of a document), or -1.
@@ -179,8 +117,8 @@ import CSimdJSON
     while true {
       let position = Int(unsafe slots[slot])
       if position < 0 { return -1 }
-      let entry = unsafe entries[position]
-      if unsafe entry.hash == hash && entry.equals(print, key) { return position }
+      let entry = unsafe entries + position
+      if unsafe entry.pointee.hash == hash && isKey(key, entry) { return position }
       slot = (slot &+ 1) & mask
     }
   }
@@ -206,7 +144,7 @@ import CSimdJSON
 
 extension KeyLookup {
   /// The key at a position of the table.
-  func key(at position: Int) -> ksj_key { unsafe entries[position].key }
+  func key(at position: Int) -> ksj_key { unsafe entries[position] }
 
   /// The keys, for messages.
   var names: [String] {

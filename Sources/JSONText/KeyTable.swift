@@ -1,3 +1,5 @@
+import CSimdJSON
+
 /// A fixed set of keys, looked up by their bytes; no String is made.
 @frozen public struct KeyTable: Sendable {
   @usableFromInline let storage: Storage
@@ -41,7 +43,7 @@ extension KeyTable {
   @safe @usableFromInline final class Storage: @unchecked Sendable {
     let keys: [String]
     let lookup: KeyLookup
-    private let entries: UnsafeMutablePointer<KeyLookup.Entry>
+    private let entries: UnsafeMutablePointer<ksj_key>
     private let slots: UnsafeMutablePointer<Int32>
     private let bytes: UnsafeMutablePointer<UInt8>
 
@@ -69,7 +71,10 @@ extension KeyTable {
         let hash = unsafe lookup.hash(print, text)
         // A key that stands earlier as well is never found here.
         unsafe (entries + position).initialize(
-          to: KeyLookup.Entry(print: print, hash: hash, isSecond: known, bytes: first))
+          to: ksj_key(
+            first: print.first, last: print.last,
+            length: known ? -1 : Int32(truncatingIfNeeded: print.length), hash: hash,
+            bytes: first))
         if known { continue }
         var slot = Int(hash) & lookup.mask
         while unsafe slots[slot] >= 0 { slot = (slot &+ 1) & lookup.mask }

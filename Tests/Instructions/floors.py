@@ -12,7 +12,7 @@ FLOORS = ("parse", "decide", "write", "receipt", "boundary", "runtime")
 BY_PATH = [(re.compile(pattern), floor) for pattern, floor in (
     (r"CSimdJSON/", "parse"),
     (r"CSHA256/|JSONText/SHA256|KhenThuong/Receipt/", "receipt"),
-    (r"JSONText/(JSONWriter|PreparedText|Fragment|Message)", "write"),
+    (r"JSONText/(JSONWriter|PreparedText|Stencil|Digits|Message)", "write"),
     (r"JSONText/", "parse"),
     (r"KhenThuong/Request/|KhenThuong/Round/(RoundRequest|RulingReader)", "parse"),
     (r"KhenThuong/Response/", "write"),

@@ -10,6 +10,8 @@
 #ifndef CSIMDJSON_H
 #define CSIMDJSON_H
 
+#include "ksj_words.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -130,18 +132,6 @@ ksj_structure ksj_index(ksj_parser *parser, const uint8_t *text, size_t length,
  */
 ksj_place ksj_read_value(const uint8_t *text, size_t length, ksj_structure structure,
                          ksj_place from, uint32_t depth, uint32_t max_depth);
-
-/*
- * A key that is looked for: the eight bytes at its beginning and at its end, or of a
- * shorter one the four at its beginning and, above them, the four at its end, in both.
- */
-typedef struct ksj_key {
-  uint64_t first;
-  uint64_t last;
-  int32_t length; /* -1: never found */
-  uint32_t hash;
-  const uint8_t *bytes;
-} ksj_key;
 
 /* An object of one or two short numbers. */
 typedef struct ksj_figure {

@@ -3,7 +3,7 @@ import JSONText
 import Rulebook
 
 extension DecisionEngine {
-  private static let keys = KeyTable(RequestOptions.keys + ["nomination"])
+  static let assessKeys = KeyTable(RequestOptions.keys + ["nomination"])
   private static let lineKeys = KeyTable(RequestOptions.keys)
 
   /// `assess`: one nomination with its options.
@@ -15,7 +15,7 @@ extension DecisionEngine {
       let document = try parse(input, context)
       do throws(Fault) {
         var nomination: JSONNode?
-        var reader = try FieldReader(document.root, Self.keys)
+        var reader = try FieldReader(document.root, Self.assessKeys)
         let options = try readOptions(&reader) { _, node in nomination = node }
         let engine = try settled(options, document.root, context)
         _ = try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
@@ -30,47 +30,6 @@ extension DecisionEngine {
         throw document.problem(error)
       }
     }
-  }
-
-  /// Answers a request whose options come first, out of the structure of its text. False,
-  /// and nothing written, where it is another or anything is wrong with it: it is then to
-  /// be parsed.
-  private func assessFromCursor(
-    _ input: JSONInput, _ context: DecisionContext, _ writer: inout JSONWriter
-  ) -> Bool {
-    guard var cursor = cursor(input, context) else { return false }
-    let root = cursor.emptyNode(at: cursor.byteOffset)
-    guard cursor.enterObject() else { return false }
-    do throws(Fault) {
-      var options = RequestOptions()
-      var seen = SeenMembers(Self.keys)
-      options: while true {
-        guard case .key(let field) = cursor.nextMember(&seen) else { return false }
-        if field == RequestOptions.keys.count { break options }
-        guard let value = cursor.node() else { return false }
-        try options.read(field, value, rulebook)
-      }
-      guard seen.contains(all: 1) else { return false }
-      // Another engine, of the same rulebook read otherwise, is for those who ask for it.
-      guard options.readings.isEmpty else { return false }
-      return try context.withWorkspace(of: assessor) { work throws(Fault) in
-        try begin(&work.nominations, options, root)
-        defer { work.nominations.registry.dropInlineUnits() }
-        guard try work.nominations.read(&cursor, into: &work.input),
-          case .end = cursor.nextMember(&seen), cursor.isAtEnd
-        else { return false }
-        let receipt = options.receipt ?? false ? self.receipt(.assess, of: input) : nil
-        answer(&work, options, context, receipt, &writer)
-        return true
-      }
-    } catch {
-      return false
-    }
-  }
-
-  private func cursor(_ input: JSONInput, _ context: DecisionContext) -> JSONCursor? {
-    context.parser.cursor(
-      input, maxBytes: JSONLimits.maxRequestBytes, maxDepth: JSONLimits.maxDepth)
   }
 
   /// `assess` over many: the options once, one nomination a line; a last line for
@@ -96,9 +55,7 @@ extension DecisionEngine {
         _ = try context.withWorkspace(of: engine.assessor) { work throws(Fault) in
           try engine.begin(&work.nominations, options, document.root)
           for line in lines.lines where !line.text.isBlank {
-            if !engine.assessFromCursor(
-              line.text, options, &work, context, &writer)
-            {
+            if !engine.assessFromCursor(line.text, options, &work, context, &writer) {
               engine.assessLine(
                 line.text, number: line.number, byteOffset: line.byteOffset, options,
                 &work, context, &writer)
@@ -119,21 +76,6 @@ extension DecisionEngine {
         writer.newline()
       }
     }
-  }
-
-  /// Answers one line out of the structure of its text. False, and nothing written, where
-  /// it is to be parsed.
-  private func assessFromCursor(
-    _ line: JSONInput, _ options: RequestOptions, _ work: inout Workspace,
-    _ context: DecisionContext, _ writer: inout JSONWriter
-  ) -> Bool {
-    guard var cursor = cursor(line, context) else { return false }
-    defer { work.nominations.registry.dropInlineUnits() }
-    guard (try? work.nominations.read(&cursor, into: &work.input)) ?? false, cursor.isAtEnd else {
-      return false
-    }
-    answer(&work, options, context, nil, &writer)
-    return true
   }
 
   /// One line; what is wrong with it is written in its place.
@@ -178,7 +120,7 @@ extension DecisionEngine {
   }
 
   /// Makes a reader ready for a request.
-  private func begin(
+  func begin(
     _ reader: inout NominationReader, _ options: RequestOptions, _ request: JSONNode
   ) throws(Fault) {
     let isShort = options.detail == .verdicts && !options.way
@@ -200,7 +142,7 @@ extension DecisionEngine {
   }
 
   /// Assesses a nomination that was read, and writes the answer.
-  private func answer(
+  func answer(
     _ work: inout Workspace, _ options: RequestOptions, _ context: DecisionContext,
     _ receipt: Receipt?, _ writer: inout JSONWriter
   ) {

@@ -21,7 +21,7 @@ extension NominationReader {
     var hasBegun = false
     /// Evidence that came before it was known whose it is.
     var skipped: JSONCursor.Place?
-    let node = cursor.emptyNode(at: cursor.byteOffset)
+    let node = cursor.emptyNode()
     guard cursor.enterObject() else { return false }
     members: while true {
       switch cursor.nextMember(&seen) {

@@ -29,16 +29,14 @@ extension DecisionWriter {
     if decision.entries[index].idNode == nil { writer.null() } else { writer.string(id(index)) }
     guard let verdict = decision.entries[index].verdict, let head = decision.entries[index].head
     else { return invalid(index, decision.entries[index], placement, &writer) }
+    beginning(index, placement, verdict, head, selection, &output.prepared.state, &writer)
     if let warnings = decision.entries[index].warnings, let written {
-      beginning(
-        index, placement, verdict, head, selection, &output.prepared.state, &writer)
       request.engine.fragments.outcomes(decision.entries[index].findings, head.plan, &writer)
       prize(placement, index, &writer)
       written.copy(warnings, to: &writer)
       conclusion(index, placement, head, &clauses, &output.prepared.state, &writer)
       return raw("extensions", head.extensions, &writer)
     }
-    beginning(index, placement, verdict, head, selection, &output.prepared.state, &writer)
     // What is told of its evidence is read again.
     guard let input = try? decision.read(index, &reader) else { return }
     findings(index, input, &writer)

@@ -62,8 +62,6 @@ extension RoundEntry {
     head = input.head
     verdict = assessor.verdict(findings, plan: input.plan)
     isLate = assessor.isLate(findings, plan: input.plan)
-    let isRuledInTime =
-      input.plan.subjects.last == .deadline && findings.last?.reason == .ruled
     usedAcceptance = input.usedAcceptance || isRuledInTime
     withdrawn = input.withdrawnOn != nil
     replaces = input.replaces
